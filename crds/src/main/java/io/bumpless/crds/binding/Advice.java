@@ -1,0 +1,21 @@
+package io.bumpless.crds.binding;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.bumpless.crds.schema.Rules;
+import io.bumpless.crds.schema.Text;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+
+/** Where the score is shown. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(value = "!self.node.startsWith('ns=')", message = Rules.NODE_ID_MESSAGE)
+public record Advice(
+    @Required
+        @Size(min = 3, max = Text.NODE_ID_MAX)
+        @Pattern(Text.NODE_ID)
+        @JsonPropertyDescription(
+            "Node that shows the score to people; it moves nothing. Example: `nsu=urn:dcs:mill;s=MILL3.AI_ADVICE`.")
+        String node) {}
