@@ -1,0 +1,63 @@
+# Bumpless. "make" prints the targets.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help need-FILE need-ENDPOINT build demo demo-check test recording-check badinput-check gates-check lint format browse bench clean
+
+# make demo RECORDING=export.csv             the demo on an export of your own historian
+# make recording-check FILE=debutanizer.csv  every row of a real recording, compared bit for bit
+# make browse ENDPOINT=opc.tcp://127.0.0.1:4840
+# ARGS="…" is passed on to the program of any target.
+RECORDING ?=
+FILE ?=
+ENDPOINT ?=
+ARGS ?=
+
+SANDBOX := scripts/java -jar sandbox/target/sandbox.jar
+
+help: ## print this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-24s %s\n", $$1, $$2 }'
+
+build: ## package all modules, and build the toolchain once (5 minutes)
+	@scripts/build
+
+demo: build ## the whole chain on this machine, until Ctrl-C (RECORDING=file.csv: on your own export)
+	@$(SANDBOX) demo $(if $(RECORDING),--recording "$(RECORDING)") $(ARGS)
+
+demo-check: build ## the demo without a person: kills each pod once, prints one summary line
+	@$(SANDBOX) demo --check $(ARGS)
+
+test: ## all tests and gates of all modules
+	@scripts/test
+
+recording-check: need-FILE build ## every row of a recording through the chain, bit for bit (FILE=file.csv)
+	@$(SANDBOX) recording-check --file "$(FILE)" $(ARGS)
+
+badinput-check: build ## what goes wrong and where it is shown: one table
+	@$(SANDBOX) badinput-check $(ARGS)
+
+gates-check: ## break each rule of the build on purpose and see it fail: one table
+	@scripts/gates-check $(ARGS)
+
+lint: ## compile with all warnings, format, sizes, dependencies, architecture; no other tests
+	@scripts/mvn -B -ntp verify -Dtest='io.bumpless.architecture.*Test' -Dsurefire.failIfNoSpecifiedTests=false
+
+format: ## format all Java sources
+	@scripts/mvn -B -ntp -q spotless:apply
+
+browse: need-ENDPOINT build ## the nodes of an OPC UA server as CSV for tagsFrom (ENDPOINT=opc.tcp://…)
+	@scripts/java -jar connectors/opcua-client/target/opcua-client.jar browse --endpoint "$(ENDPOINT)" $(ARGS)
+
+bench: build ## the benchmarks
+	@test -f bench/target/bench.jar || { echo "there are no benchmarks yet" >&2; exit 1; }
+	@scripts/java -jar bench/target/bench.jar $(ARGS)
+
+clean: ## remove what was built here (the toolchain's cache stays)
+	@scripts/mvn -B -ntp -q clean
+	@rm -rf target run
+
+need-FILE:
+	@test -n "$(FILE)" || { echo "say which recording: make recording-check FILE=path/to/file.csv" >&2; exit 2; }
+
+need-ENDPOINT:
+	@test -n "$(ENDPOINT)" || { echo "say which server: make browse ENDPOINT=opc.tcp://127.0.0.1:4840" >&2; exit 2; }
