@@ -1,0 +1,184 @@
+package io.bumpless.plant.mill;
+
+import io.bumpless.plant.control.WriteJournal;
+import io.bumpless.plant.dcs.DcsLogic;
+import io.bumpless.plant.dcs.DcsSettings;
+import io.bumpless.plant.dcs.DcsState;
+import io.bumpless.plant.dcs.LoopMode;
+import io.bumpless.plant.dcs.Outcome;
+import io.bumpless.plant.opcua.LiveNamespace;
+import io.bumpless.plant.opcua.NodeSpec;
+import io.bumpless.plant.opcua.NodeWrite;
+import io.bumpless.plant.opcua.Sample;
+import io.bumpless.plant.opcua.WriteGate;
+import io.bumpless.plant.process.Laboratory.Assay;
+import io.bumpless.plant.process.MillInputs;
+import io.bumpless.plant.process.MillParameters;
+import io.bumpless.plant.process.MillState;
+import io.bumpless.plant.process.MillStep;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Mill and control system in time: one thread steps both and shows them on the server; writes of
+ * clients come in between, one at a time. Everything that decides is in {@code process} and {@code
+ * dcs}.
+ */
+public final class MillPlant implements WriteGate, AutoCloseable {
+  /** Scan time of the control system, ms of wall-clock time. */
+  static final long SCAN_MILLIS = 100;
+
+  private static final Logger LOG = LoggerFactory.getLogger(MillPlant.class);
+  private static final double FIRST_SETPOINT = 220;
+
+  private final MillStep process;
+  private final DcsLogic logic;
+  private final WriteJournal journal;
+  private final WriteAdmission admission;
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+
+  private MillState mill;
+  private DcsState dcs;
+  private double timeFactor;
+  private Optional<Assay> shownAssay = Optional.empty();
+  private Optional<LiveNamespace> nodes = Optional.empty();
+  private long scannedAt;
+
+  public MillPlant(
+      MillParameters parameters,
+      DcsSettings settings,
+      double timeFactor,
+      WriteAdmission admission,
+      WriteJournal journal) {
+    this.process = new MillStep(parameters);
+    this.logic = new DcsLogic(settings);
+    this.timeFactor = timeFactor;
+    this.admission = admission;
+    this.journal = journal;
+    this.mill = process.running(FIRST_SETPOINT);
+    this.dcs = DcsState.automatic(FIRST_SETPOINT, mill.controller().output(), now());
+  }
+
+  /** Creates the nodes and starts the time. */
+  public synchronized void start(LiveNamespace live) {
+    nodes = Optional.of(live);
+    MillNodes.all().forEach(spec -> live.add(spec, current(spec)));
+    scannedAt = now();
+    ScheduledFuture<?> scans =
+        clock.scheduleAtFixedRate(
+            this::guardedScan, SCAN_MILLIS, SCAN_MILLIS, TimeUnit.MILLISECONDS);
+    LOG.debug("scanning={} every={} ms", !scans.isDone(), SCAN_MILLIS);
+  }
+
+  /** A scan that fails must be seen: a scheduled task that throws would just stop. */
+  private void guardedScan() {
+    try {
+      scan();
+    } catch (RuntimeException e) {
+      LOG.error("scan failed; values stand still now", e);
+      throw e;
+    }
+  }
+
+  private synchronized void scan() {
+    long now = now();
+    double seconds = (now - scannedAt) / 1000.0 * timeFactor;
+    scannedAt = now;
+    dcs = logic.scan(dcs, now);
+    mill = process.step(mill, inputs(dcs), seconds);
+    show();
+  }
+
+  private static MillInputs inputs(DcsState dcs) {
+    return dcs.loop().mode() == LoopMode.MAN
+        ? MillInputs.manual(dcs.loop().manualOutput())
+        : MillInputs.automatic(dcs.loop().setpoint());
+  }
+
+  private void show() {
+    Instant at = Instant.now();
+    Map<String, Sample> samples = new LinkedHashMap<>(MillNodes.samples(mill, dcs, at));
+    Optional<Assay> newest = mill.laboratory().latest();
+    if (!newest.equals(shownAssay)) {
+      newest.ifPresent(
+          assay -> samples.put(MillNodes.P80_LAB, MillNodes.assay(mill, assay, timeFactor, at)));
+      shownAssay = newest;
+    }
+    nodes.ifPresent(live -> live.publish(samples));
+  }
+
+  private Sample current(NodeSpec spec) {
+    Instant at = Instant.now();
+    Map<String, Sample> samples = new LinkedHashMap<>(MillNodes.samples(mill, dcs, at));
+    samples.putAll(MillNodes.written(dcs, at));
+    shownAssay.ifPresent(
+        assay -> samples.put(MillNodes.P80_LAB, MillNodes.assay(mill, assay, timeFactor, at)));
+    return samples.getOrDefault(spec.id(), Sample.waiting(at));
+  }
+
+  /** What a client writes: admitted by name and type, stored, given to the logic, journaled. */
+  @Override
+  public synchronized StatusCode handle(NodeWrite write, Supplier<StatusCode> apply) {
+    Optional<WriteAdmission.Refusal> refusal = admission.refuses(write, dcs.loop().mode());
+    StatusCode status = refusal.map(WriteAdmission.Refusal::status).orElseGet(apply);
+    if (!status.isGood()) {
+      String why = refusal.map(WriteAdmission.Refusal::why).orElse("refused by the server");
+      journal.append(write, status, false, why);
+      return status;
+    }
+    Outcome outcome = ProgramWrites.apply(logic, dcs, write, now());
+    dcs = outcome.state();
+    journal.append(write, status, outcome.accepted(), outcome.why());
+    show();
+    return status;
+  }
+
+  /** What a person does at the console or, for a test, with the plant itself. */
+  synchronized Outcome operate(Console console, String node, Object value) {
+    Outcome outcome = console.apply(logic, dcs, node, value, now());
+    dcs = outcome.state();
+    show();
+    return outcome;
+  }
+
+  /** "A hard seam arrives": hardness 0.7 (soft) … 1.35 (hard); it drifts on from there. */
+  synchronized void setHardness(double hardness) {
+    mill = mill.withHardness(hardness);
+    show();
+  }
+
+  synchronized void setTimeFactor(double factor) {
+    timeFactor = factor;
+  }
+
+  /** Removes a node from the server, as a control-system download would. */
+  synchronized boolean removeNode(String id) {
+    return nodes.map(live -> live.remove(id)).orElse(false);
+  }
+
+  /** Brings a removed node back; false when there is no node of that name. */
+  synchronized boolean addNode(String id) {
+    Optional<NodeSpec> spec = MillNodes.all().stream().filter(s -> s.id().equals(id)).findFirst();
+    nodes.ifPresent(live -> spec.ifPresent(s -> live.add(s, current(s))));
+    return spec.isPresent();
+  }
+
+  private static long now() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+}
