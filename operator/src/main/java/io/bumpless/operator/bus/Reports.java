@@ -1,0 +1,27 @@
+package io.bumpless.operator.bus;
+
+import io.bumpless.contracts.report.Report;
+import java.util.List;
+
+/** The pods' current reports, from memory; never blocks. */
+public interface Reports {
+  /**
+   * The reports of a resource's pods that are not silent (60 s), newest first.
+   *
+   * @param kind sns, mdep or dcsb
+   */
+  List<Report> of(String kind, String namespace, String name);
+
+  /**
+   * Calls the listener whenever facts changed, a pod appeared or fell silent, and for every key
+   * after a reconnect.
+   */
+  void onChange(Listener listener);
+
+  /** Who wants to know. */
+  @FunctionalInterface
+  interface Listener {
+    /** Something changed for this resource. */
+    void changed(String kind, String namespace, String name);
+  }
+}

@@ -1,0 +1,2 @@
+/** What can be set from outside. */
+package io.bumpless.operator.settings;

@@ -1,0 +1,2 @@
+/** Conditions, their reasons and the runbook that explains them. */
+package io.bumpless.operator.status;
