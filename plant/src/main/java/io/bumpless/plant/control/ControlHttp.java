@@ -51,6 +51,8 @@ public final class ControlHttp implements AutoCloseable {
   /** Query parameters. */
   public record Query(Map<String, String> parameters) {
     /**
+     * A parameter that must be there.
+     *
      * @throws Refused 400 when it is missing
      */
     public String required(String name) throws Refused {
@@ -73,7 +75,7 @@ public final class ControlHttp implements AutoCloseable {
 
   /** Opens the port; 0 = a free one. Nothing is answered before {@link #start}. */
   public static ControlHttp open(int port) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     return new ControlHttp(HttpServer.create(address, BACKLOG));
   }
 

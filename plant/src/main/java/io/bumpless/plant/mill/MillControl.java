@@ -70,7 +70,7 @@ public final class MillControl {
     if (factor < 1 || factor > 600) {
       throw new Refused(400, "the time factor is 1 … 600, got " + factor);
     }
-    plant.setTimeFactor(factor);
+    plant.setTimeFactor((double) factor);
     return done("time factor " + factor);
   }
 

@@ -17,6 +17,7 @@ import io.bumpless.plant.process.MillParameters;
 import io.bumpless.plant.process.MillState;
 import io.bumpless.plant.process.MillStep;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +107,7 @@ public final class MillPlant implements WriteGate, AutoCloseable {
   }
 
   private void show() {
-    Instant at = Instant.now();
+    Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Map<String, Sample> samples = new LinkedHashMap<>(MillNodes.samples(mill, dcs, at));
     Optional<Assay> newest = mill.laboratory().latest();
     if (!newest.equals(shownAssay)) {
@@ -118,7 +119,7 @@ public final class MillPlant implements WriteGate, AutoCloseable {
   }
 
   private Sample current(NodeSpec spec) {
-    Instant at = Instant.now();
+    Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Map<String, Sample> samples = new LinkedHashMap<>(MillNodes.samples(mill, dcs, at));
     samples.putAll(MillNodes.written(dcs, at));
     shownAssay.ifPresent(

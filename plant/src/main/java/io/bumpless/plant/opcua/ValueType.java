@@ -8,23 +8,24 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 
 /** The data types that the plant's nodes have, and their text form for the control port. */
 public enum ValueType {
-  DOUBLE(NodeIds.Double),
-  INT16(NodeIds.Int16),
-  INT32(NodeIds.Int32),
-  UINT32(NodeIds.UInt32),
-  BOOLEAN(NodeIds.Boolean),
-  STRING(NodeIds.String),
+  DOUBLE,
+  INT16,
+  INT32,
+  UINT32,
+  BOOLEAN,
+  STRING,
   /** Double[3]. */
-  COMMAND(NodeIds.Double);
-
-  private final NodeId nodeId;
-
-  ValueType(NodeId nodeId) {
-    this.nodeId = nodeId;
-  }
+  COMMAND;
 
   NodeId nodeId() {
-    return nodeId;
+    return switch (this) {
+      case DOUBLE, COMMAND -> NodeIds.Double;
+      case INT16 -> NodeIds.Int16;
+      case INT32 -> NodeIds.Int32;
+      case UINT32 -> NodeIds.UInt32;
+      case BOOLEAN -> NodeIds.Boolean;
+      case STRING -> NodeIds.String;
+    };
   }
 
   boolean isArray() {

@@ -11,7 +11,7 @@ final class Noise {
 
   /** One draw from the standard normal distribution. */
   static double gaussian(long seed, long step, Channel channel) {
-    long key = mix(seed + GOLDEN * (step + 1)) + GOLDEN * (channel.ordinal() + 1L);
+    long key = mix(seed + GOLDEN * (step + 1)) + GOLDEN * channel.number;
     double radius = uniform(mix(key));
     double angle = uniform(mix(key + GOLDEN));
     return StrictMath.sqrt(-2 * StrictMath.log(radius)) * StrictMath.cos(2 * StrictMath.PI * angle);
@@ -31,12 +31,18 @@ final class Noise {
 
   /** Independent noise sources of the mill. */
   enum Channel {
-    ORE,
-    BELT,
-    FEED_METER,
-    POWER_METER,
-    BEARING_METER,
-    P80_METER,
-    LAB
+    ORE(1),
+    BELT(2),
+    FEED_METER(3),
+    POWER_METER(4),
+    BEARING_METER(5),
+    P80_METER(6),
+    LAB(7);
+
+    private final long number;
+
+    Channel(long number) {
+      this.number = number;
+    }
   }
 }

@@ -33,7 +33,7 @@ public record Recording(List<String> columns, List<Row> rows) {
   /** What a cell holds. */
   public sealed interface Cell {
     /** A finite number. */
-    record Number(double value) implements Cell {}
+    record Reading(double value) implements Cell {}
 
     /** Nothing: the historian had no value. */
     record Empty() implements Cell {}

@@ -145,7 +145,7 @@ public final class RecordingFile {
     }
     try {
       double value = Double.parseDouble(decimalComma ? text.replace(',', '.') : text);
-      return Double.isFinite(value) ? new Cell.Number(value) : new Cell.NotANumber(text);
+      return Double.isFinite(value) ? new Cell.Reading(value) : new Cell.NotANumber(text);
     } catch (NumberFormatException e) {
       return new Cell.NotANumber(text);
     }

@@ -132,7 +132,7 @@ public final class RecordingPlayer implements AutoCloseable {
 
   private static Sample sample(Cell cell, Instant at) {
     return switch (cell) {
-      case Cell.Number number -> Sample.good(number.value(), at);
+      case Cell.Reading reading -> Sample.good(reading.value(), at);
       case Cell.Empty empty -> Sample.bad(StatusCodes.Bad_NoData, at);
       case Cell.NotANumber text -> Sample.bad(StatusCodes.Bad_DecodingError, at);
     };
