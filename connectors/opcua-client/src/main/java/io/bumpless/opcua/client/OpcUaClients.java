@@ -2,6 +2,8 @@ package io.bumpless.opcua.client;
 
 import io.bumpless.opcua.connection.ConnectionSettings;
 import io.bumpless.opcua.connection.OpcUaException;
+import io.bumpless.opcua.milo.KeptSubscription;
+import io.bumpless.opcua.milo.MiloSession;
 import io.bumpless.opcua.session.OpcUaSession;
 import io.bumpless.opcua.subscription.LiveSubscription;
 import io.bumpless.opcua.subscription.SubscriptionListener;
@@ -10,7 +12,6 @@ import io.bumpless.opcua.subscription.WantedItem;
 import java.util.List;
 
 /** The two ways to talk to a server. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class OpcUaClients {
 
   private OpcUaClients() {}
@@ -20,7 +21,7 @@ public final class OpcUaClients {
    * tries again when it wants to.
    */
   public static OpcUaSession connect(ConnectionSettings settings) throws OpcUaException {
-    throw new UnsupportedOperationException(settings.endpoint());
+    return MiloSession.open(settings);
   }
 
   /**
@@ -33,6 +34,6 @@ public final class OpcUaClients {
       SubscriptionSettings subscription,
       List<WantedItem> items,
       SubscriptionListener listener) {
-    throw new UnsupportedOperationException(settings.endpoint());
+    return KeptSubscription.start(settings, subscription, items, listener);
   }
 }
