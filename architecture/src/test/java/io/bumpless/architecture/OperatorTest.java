@@ -25,9 +25,11 @@ class OperatorTest {
           Set.of("settings"),
           Set.of("failure"),
           Set.of("workload"),
+          Set.of("revision"),
           Set.of("status"),
           Set.of("refs"),
           Set.of("bus"),
+          Set.of("secrets"),
           Set.of("signals"),
           Set.of("rollout"),
           Set.of("sensorsource", "modeldeployment", "dcsbinding", "command"));
