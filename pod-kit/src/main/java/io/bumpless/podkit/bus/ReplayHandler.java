@@ -1,0 +1,18 @@
+package io.bumpless.podkit.bus;
+
+/** Takes a stream's messages in order, one at a time. It may block. */
+@FunctionalInterface
+public interface ReplayHandler {
+  /**
+   * The next message. An interrupt means that the replay was closed: return soon.
+   *
+   * @throws InterruptedException when closed while blocking
+   */
+  void on(StoredMessage message) throws InterruptedException;
+
+  /**
+   * The stream was removed and made anew, so sequences begin again at 1; the next message is the
+   * first of the new stream.
+   */
+  default void streamReplaced() {}
+}
