@@ -20,6 +20,7 @@ import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
@@ -145,7 +146,7 @@ public final class LiveNamespace extends ManagedNamespaceWithLifecycle {
     String node = nodeId.getIdentifier() instanceof String text ? text : nodeId.toParseableString();
     DataValue value = write.getValue();
     boolean bare =
-        value.statusCode().isGood() && value.sourceTime() == null && value.serverTime() == null;
+        value.statusCode().isGood() && absent(value.sourceTime()) && absent(value.serverTime());
     return new NodeWrite(
         Instant.now(),
         context.getSession().map(LiveNamespace::writer).orElse(new Writer("", "", "", "server")),
@@ -154,6 +155,11 @@ public final class LiveNamespace extends ManagedNamespaceWithLifecycle {
         plain(raw),
         raw == null ? "null" : raw.getClass().getSimpleName(),
         bare);
+  }
+
+  /** The decoder says "no time stamp" with the least one, not with null. */
+  private static boolean absent(DateTime time) {
+    return time == null || time.getUtcTime() <= 0;
   }
 
   private static Writer writer(Session session) {

@@ -1,0 +1,228 @@
+package io.bumpless.plant.mill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bumpless.plant.control.ControlHttp;
+import io.bumpless.plant.control.WriteJournal;
+import io.bumpless.plant.dcs.DcsSettings;
+import io.bumpless.plant.opcua.PlantClient;
+import io.bumpless.plant.opcua.PlantServer;
+import io.bumpless.plant.opcua.ServerOptions;
+import io.bumpless.plant.opcua.ServerOptions.Access;
+import io.bumpless.plant.opcua.ServerOptions.Protection;
+import io.bumpless.plant.process.MillParameters;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.milo.opcua.sdk.client.model.variables.AnalogItemTypeNode;
+import org.eclipse.milo.opcua.sdk.client.nodes.UaVariableNode;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
+import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MillServerTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+  private WriteJournal journal;
+  private MillPlant plant;
+  private PlantServer server;
+  private ControlHttp http;
+  private PlantClient client;
+
+  @BeforeEach
+  void start() throws Exception {
+    journal = WriteJournal.open(folder.resolve("journal.jsonl"));
+    plant =
+        new MillPlant(
+            MillParameters.of(1).withLab(60, 30),
+            new DcsSettings(1_000, 6_000),
+            600,
+            new WriteAdmission(Set.of()),
+            journal);
+    server =
+        PlantServer.start(
+            new ServerOptions(
+                0,
+                "urn:test:mill",
+                MillNodes.NAMESPACE,
+                "Mill",
+                folder,
+                Set.of(Protection.NONE),
+                new Access(false, true, Map.of())),
+            plant);
+    plant.start(server.nodes());
+    http = ControlHttp.open(0);
+    new MillControl(plant, server.nodes(), journal).addTo(http);
+    http.start();
+    client = PlantClient.plain(server.endpoint(), MillNodes.NAMESPACE);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    client.close();
+    http.close();
+    plant.close();
+    server.close();
+    journal.close();
+  }
+
+  @Test
+  void shows_type_range_and_unit_of_a_measurement() throws Exception {
+    UaVariableNode node =
+        (UaVariableNode) client.milo().getAddressSpace().getNode(client.node("FIC101.PV"));
+    assertThat(node).isInstanceOf(AnalogItemTypeNode.class);
+    AnalogItemTypeNode analog = (AnalogItemTypeNode) node;
+    assertThat(analog.readEuRange().getHigh()).isEqualTo(400);
+    assertThat(analog.readEngineeringUnits().getDisplayName().text()).isEqualTo("t/h");
+    assertThat(analog.readEngineeringUnits().getUnitId()).isEqualTo(0x453138);
+  }
+
+  @Test
+  void values_move_and_carry_wall_clock_source_times() throws Exception {
+    Object first = client.read("MILL3.POWER").value().value();
+    await().until(() -> !client.read("MILL3.POWER").value().value().equals(first));
+    long age =
+        System.currentTimeMillis()
+            - client.read("MILL3.POWER").sourceTime().getJavaInstant().toEpochMilli();
+    assertThat(age).isBetween(-50L, 2_000L);
+  }
+
+  @Test
+  void an_assay_carries_the_time_of_its_sample() throws Exception {
+    await().until(() -> client.read("MILL3.P80_LAB").statusCode().isGood());
+    long power = client.read("MILL3.POWER").sourceTime().getUtcTime();
+    assertThat(client.read("MILL3.P80_LAB").sourceTime().getUtcTime()).isLessThan(power);
+  }
+
+  @Test
+  void advice_is_shown_and_journaled_with_its_writer() throws Exception {
+    assertThat(client.write("MILL3.AI_ADVICE", 231.5)).isEqualTo(StatusCode.GOOD);
+    assertThat(client.read("MILL3.AI_ADVICE").value().value()).isEqualTo(231.5);
+    assertThat(client.read("MILL3.AI_ADVICE").sourceTime().getJavaInstant())
+        .isCloseTo(Instant.now(), within(5, ChronoUnit.SECONDS));
+    JsonNode entry = lastEntry();
+    assertThat(entry.get("node").asText()).isEqualTo("MILL3.AI_ADVICE");
+    assertThat(entry.get("value").asDouble()).isEqualTo(231.5);
+    assertThat(entry.get("accepted").asBoolean()).isTrue();
+    assertThat(entry.get("bare").asBoolean()).isTrue();
+    assertThat(entry.get("user").asText()).isEqualTo("anonymous");
+    assertThat(Files.readString(folder.resolve("journal.jsonl"))).contains("231.5");
+  }
+
+  @Test
+  void refused_writes_are_journaled_with_the_reason_that_the_client_saw() throws Exception {
+    assertRefused("MILL3.AI_HB", 1.5, StatusCodes.Bad_TypeMismatch, "Bad_TypeMismatch");
+    assertRefused(
+        "MILL3.AI_ADVICE", new Double[] {1.0}, StatusCodes.Bad_TypeMismatch, "Bad_TypeMismatch");
+    assertRefused("MILL3.AI_CMD", 1.0, StatusCodes.Bad_TypeMismatch, "Bad_TypeMismatch");
+    assertRefused("FIC101.PV", 1.0, StatusCodes.Bad_NotWritable, "Bad_NotWritable");
+    assertRefused("FIC101.MODE", 64, StatusCodes.Bad_NotWritable, "Bad_NotWritable");
+    assertRefused("FIC101.SP", 401.0, StatusCodes.Bad_OutOfRange, "Bad_OutOfRange");
+    assertRefused("NO.SUCH", 1.0, StatusCodes.Bad_NodeIdUnknown, "Bad_NodeIdUnknown");
+  }
+
+  private void assertRefused(String node, Object value, long code, String name) throws Exception {
+    assertThat(client.write(node, value)).isEqualTo(new StatusCode(code));
+    assertThat(lastEntry().get("node").asText()).isEqualTo(node);
+    assertThat(lastEntry().get("status").asText()).isEqualTo(name);
+    assertThat(lastEntry().get("accepted").asBoolean()).isFalse();
+  }
+
+  @Test
+  void a_fenced_command_moves_the_loop_after_the_operator_gave_it() throws Exception {
+    Double[] command = {240.0, 5.0, 1.0};
+    client.write("MILL3.AI_CMD", command);
+    assertThat(lastEntry().get("why").asText()).isEqualTo("the loop is in AUTO (16), not RCAS");
+    post("/set?node=FIC101.MODE&value=64", 200);
+    client.write("MILL3.AI_EPOCH", UInteger.valueOf(6));
+    client.write("MILL3.AI_CMD", command);
+    assertThat(lastEntry().get("why").asText()).isEqualTo("epoch 5 is below 6");
+    client.write("MILL3.AI_CMD", new Double[] {240.0, 6.0, 1.0});
+    assertThat(lastEntry().get("accepted").asBoolean()).isTrue();
+    assertThat(lastEntry().get("epoch").asInt()).isEqualTo(6);
+    await().until(() -> client.read("FIC101.SP").value().value().equals(240.0));
+    await().until(() -> client.read("MILL3.AI_SHED").value().value().equals(true));
+    assertThat(client.read("FIC101.MODE").value().value()).isEqualTo(16);
+  }
+
+  @Test
+  void the_console_takes_the_permissive_away_and_says_why_it_refuses() throws Exception {
+    assertThat(client.read("MILL3.AI_PERMIT").value().value()).isEqualTo(true);
+    post("/set?node=MILL3.AI_PERMIT&value=false", 200);
+    assertThat(client.read("MILL3.AI_PERMIT").value().value()).isEqualTo(false);
+    assertThat(post("/set?node=FIC101.MODE&value=64", 409)).contains("needs the permissive");
+    assertThat(post("/set?node=FIC101.MODE&value=4", 409)).contains("RCAS (64)");
+    assertThat(post("/set?node=MILL3.AI_PERMIT&value=1", 400)).contains("neither true nor false");
+    assertThat(post("/set?node=MILL3.POWER&value=1", 409)).contains("is not set by hand");
+    assertThat(post("/set?node=NO.SUCH&value=1", 404)).contains("NO.SUCH");
+    assertThat(post("/nonsense", 404)).contains("POST /set");
+  }
+
+  @Test
+  void a_removed_node_is_unknown_until_it_is_added_again() throws Exception {
+    post("/nodes/remove?node=MILL3.POWER", 200);
+    assertThat(client.read("MILL3.POWER").statusCode().value())
+        .isEqualTo(StatusCodes.Bad_NodeIdUnknown);
+    post("/nodes/add?node=MILL3.POWER", 200);
+    assertThat(client.read("MILL3.POWER").statusCode().isGood()).isTrue();
+  }
+
+  @Test
+  void a_second_plant_on_the_same_port_says_what_to_do() {
+    int port = URI.create(server.endpoint()).getPort();
+    ServerOptions same =
+        new ServerOptions(
+            port,
+            "urn:test:other",
+            MillNodes.NAMESPACE,
+            "Mill",
+            folder.resolve("other"),
+            Set.of(Protection.NONE),
+            new Access(false, true, Map.of()));
+    assertThatThrownBy(() -> PlantServer.start(same, plant).close())
+        .hasMessageContaining("choose another --port");
+  }
+
+  private JsonNode lastEntry() throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(http.address() + "/journal")).build();
+    JsonNode entries = JSON.readTree(send(request).body()).get("entries");
+    return entries.get(entries.size() - 1);
+  }
+
+  private String post(String path, int expectedStatus) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(http.address() + path))
+            .POST(BodyPublishers.noBody())
+            .build();
+    HttpResponse<String> response = send(request);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(expectedStatus);
+    return response.body();
+  }
+
+  private static HttpResponse<String> send(HttpRequest request)
+      throws IOException, InterruptedException {
+    try (HttpClient web = HttpClient.newHttpClient()) {
+      return web.send(request, BodyHandlers.ofString());
+    }
+  }
+}
