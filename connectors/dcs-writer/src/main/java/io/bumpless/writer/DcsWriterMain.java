@@ -1,0 +1,6 @@
+package io.bumpless.writer;
+
+/** Placeholder. */
+public final class DcsWriterMain {
+  private DcsWriterMain() {}
+}
