@@ -1,0 +1,18 @@
+package io.bumpless.sandbox;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point of the sandbox: the whole chain on one machine. */
+@Command(
+    name = "sandbox",
+    mixinStandardHelpOptions = true,
+    description =
+        "The whole chain on this machine: real Kubernetes API, real bus, pods as processes.")
+public final class SandboxMain {
+  private SandboxMain() {}
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new SandboxMain()).execute(args));
+  }
+}
