@@ -1,0 +1,177 @@
+package io.bumpless.scorer.features;
+
+import io.bumpless.contracts.bus.SampleBatch;
+import io.bumpless.contracts.bus.Samples;
+import io.bumpless.contracts.bus.Score.InputQuality;
+import io.bumpless.scorer.features.Reading.Unusable;
+import io.bumpless.scorer.features.Reading.Usable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns the batches of each source, in stream order, into closed ticks with their inputs. Pure: no
+ * thread, clock or socket. Not thread-safe.
+ *
+ * <p><b>Why a restart changes no bit.</b> A tick closes for a source at the first batch of its
+ * stream with {@code completeUntil ≥ tick time + grace}, and the source is then not read on before
+ * all sources have closed it ({@link #wants}). So the inputs of a tick are a function of the tick
+ * and of each stream up to a place that the stream alone decides; how fast each stream arrived does
+ * not matter. A sample is late when, at its place in the stream, its own source has closed a tick
+ * at or after its source time: again stream content only.
+ *
+ * <p>A keyframe is the whole truth about the present of its source: run, tag table, latest sample
+ * of every tag. Times before a reader's first keyframe count as unknown, so a reader never has
+ * another value than one who started earlier. For times after a keyframe both have the same. Hence
+ * a reader may start for tick T at any keyframe that {@link #beginsEarlyEnough}.
+ *
+ * <p>This holds while {@code completeUntil} never decreases. A run that begins before the end of
+ * the previous one (the clock was set back) resets its source, which is again what a reader who
+ * starts there sees.
+ */
+public final class FeatureAssembler {
+  private final InputPlan plan;
+  private final ColumnReader reader;
+  private final InputHash hash;
+  private final List<SourceState> sources = new ArrayList<>();
+  private long next;
+
+  /** Begins with tick {@code first}. */
+  public FeatureAssembler(InputPlan plan, long first) {
+    this.plan = plan;
+    this.reader = new ColumnReader(plan);
+    this.hash = new InputHash(plan.columns());
+    plan.sources().forEach(s -> sources.add(new SourceState(plan, s)));
+    this.next = first;
+  }
+
+  /**
+   * Whether a reader that starts at this batch of a source gives the same inputs from {@code tick}
+   * on as one that started earlier.
+   */
+  public static boolean beginsEarlyEnough(
+      InputPlan plan, int source, SampleBatch batch, long tick) {
+    if (!batch.keyframe() || batch.tagTable().isEmpty()) {
+      return false;
+    }
+    InputPlan.Source wanted = plan.sources().get(source);
+    long needed = plan.time(tick) - wanted.span();
+    if (batch.completeUntil() >= needed) {
+      return false;
+    }
+    var tags = batch.tagTable().get().tags();
+    Samples samples = batch.samples();
+    for (int i = 0; i < samples.size(); i++) {
+      int tag = samples.tag(i);
+      if (samples.time(i) >= needed
+          && tag < tags.size()
+          && wanted.tags().contains(tags.get(tag).name())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Number of the next tick to close. */
+  public long nextTick() {
+    return next;
+  }
+
+  /** Whether the next tick still waits for batches of this source. */
+  public boolean wants(int source) {
+    return !sources.get(source).completeFor(plan.time(next));
+  }
+
+  /**
+   * Takes the next batch of a source; afterwards {@link #close} until it gives nothing.
+   *
+   * @throws IllegalStateException when the source is not wanted: reading on would mix up ticks
+   */
+  public void accept(int source, SampleBatch batch) {
+    if (!wants(source)) {
+      throw new IllegalStateException(
+          "source %s is complete for tick %d; close it first"
+              .formatted(sources.get(source).name(), next));
+    }
+    sources.get(source).accept(batch);
+  }
+
+  /** The next tick when every source is complete for it. */
+  public Optional<Tick> close() {
+    long time = plan.time(next);
+    for (SourceState source : sources) {
+      if (!source.completeFor(time)) {
+        return Optional.empty();
+      }
+    }
+    Tick tick = assemble(next, time);
+    next++;
+    for (int i = 0; i < sources.size(); i++) {
+      sources.get(i).forgetBefore(plan.time(next) - plan.sources().get(i).span());
+    }
+    return Optional.of(tick);
+  }
+
+  private Tick assemble(long number, long time) {
+    int size = plan.columns().size();
+    double[] inputs = new double[size];
+    Arrays.fill(inputs, Double.NaN);
+    var problems = new ArrayList<Optional<InputProblem>>(size);
+    int uncertain = 0;
+    for (int i = 0; i < size; i++) {
+      Column column = plan.columns().get(i);
+      switch (reader.read(column, sources.get(column.source()), time)) {
+        case Usable usable -> {
+          inputs[i] = usable.value();
+          uncertain += usable.uncertain() ? 1 : 0;
+          problems.add(Optional.empty());
+        }
+        case Unusable unusable -> problems.add(Optional.of(problem(column, unusable)));
+      }
+    }
+    return new Tick(
+        number,
+        time,
+        inputs,
+        problems.stream().flatMap(Optional::stream).findFirst(),
+        quality(problems, uncertain),
+        hash.of(number, inputs, problems));
+  }
+
+  private static InputProblem problem(Column column, Unusable unusable) {
+    String summary = "input " + column.name() + ": " + unusable.summary();
+    return new InputProblem(unusable.reason(), summary, summary + " (" + unusable.detail() + ")");
+  }
+
+  private static InputQuality quality(List<Optional<InputProblem>> problems, int accepted) {
+    int good = -accepted;
+    int uncertain = accepted;
+    int bad = 0;
+    int stale = 0;
+    int missing = 0;
+    for (Optional<InputProblem> problem : problems) {
+      if (problem.isEmpty()) {
+        good++;
+        continue;
+      }
+      switch (problem.get().reason()) {
+        case INPUT_BAD -> bad++;
+        case INPUT_UNCERTAIN -> uncertain++;
+        case INPUT_STALE -> stale++;
+        default -> missing++;
+      }
+    }
+    return new InputQuality(good, uncertain, bad, stale, missing);
+  }
+
+  /** Source time up to which a source has delivered everything; empty before its first keyframe. */
+  public Optional<Long> completeUntil(int source) {
+    return sources.get(source).completeUntil();
+  }
+
+  /** What happened to the batches of a source. */
+  public SourceCounts counts(int source) {
+    return sources.get(source).counts();
+  }
+}
