@@ -1,5 +1,7 @@
 package io.bumpless.operator.signals;
 
+import io.bumpless.operator.settings.OperatorSettings;
+import io.bumpless.operator.workload.Installation;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,7 +9,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The clock, and the meters of the operator SDK (without a producer they count nothing). */
+/** The clock, what pods share, and the SDK's meters (without a producer they count nothing). */
+@Singleton
 final class OperatorBeans {
 
   @Produces
@@ -20,5 +23,15 @@ final class OperatorBeans {
   @Singleton
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  Installation installation(OperatorSettings settings) {
+    return new Installation(
+        settings.images().prefix(),
+        settings.images().tag(),
+        settings.pods().serviceAccount(),
+        settings.bus().podUrl().orElseGet(settings.bus()::url));
   }
 }

@@ -1,0 +1,121 @@
+package io.bumpless.operator.bus;
+
+import io.bumpless.contracts.bus.BusNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a workload may do on the bus, and nothing else (nats.md §2). The lists follow the calls that
+ * pod-kit's bus makes: ordered reading by ephemeral pull consumers, last values by direct get.
+ *
+ * @param data in the DATA account; absent = no credential there
+ * @param control in the CTRL account; absent = no credential there
+ */
+public record BusPermissions(Optional<Account> data, Optional<Account> control) {
+
+  private static final String API = "$JS.API.";
+
+  /**
+   * Allowed subjects in one account; what is not listed is refused.
+   *
+   * @param publish allowed to publish to
+   * @param subscribe allowed to subscribe to
+   */
+  public record Account(List<String> publish, List<String> subscribe) {
+    public Account {
+      publish = List.copyOf(publish);
+      subscribe = List.copyOf(subscribe);
+    }
+  }
+
+  /** The permissions of a workload. */
+  public static BusPermissions of(BusUser user) {
+    String inbox = "_IB_" + user.token() + ".>";
+    return switch (user) {
+      case BusUser.Source(String namespace, String name) ->
+          new BusPermissions(
+              account(inbox, List.of(BusNames.sensorSubject(namespace, name))),
+              account(inbox, List.of(report("sns", namespace, name))));
+      case BusUser.Scorer scorer ->
+          new BusPermissions(
+              account(inbox, scorerPublish(scorer)),
+              account(inbox, List.of(report("mdep", scorer.namespace(), scorer.deployment()))));
+      case BusUser.Writer writer -> writer(writer, inbox);
+      case BusUser.Fetch _ ->
+          new BusPermissions(
+              account(inbox, concat(readModels(), List.of("$O.models.C.*", "$O.models.M.*"))),
+              Optional.empty());
+    };
+  }
+
+  private static Optional<Account> account(String inbox, List<String> publish) {
+    return Optional.of(new Account(publish, List.of(inbox)));
+  }
+
+  private static List<String> scorerPublish(BusUser.Scorer scorer) {
+    String namespace = scorer.namespace();
+    String scores = BusNames.scoreSubject(namespace, scorer.deployment(), scorer.id());
+    List<String> publish = new ArrayList<>();
+    publish.add(scores);
+    publish.add(lastOf(BusNames.scoreStream(namespace, scorer.deployment()), scores));
+    for (String source : scorer.sources()) {
+      String stream = BusNames.sensorStream(namespace, source);
+      publish.add(API + "STREAM.INFO." + stream);
+      publish.addAll(read(stream, BusNames.sensorSubject(namespace, source)));
+    }
+    publish.addAll(readModels());
+    return publish;
+  }
+
+  private static BusPermissions writer(BusUser.Writer writer, String inbox) {
+    String namespace = writer.namespace();
+    String grant =
+        BusNames.keySubject(
+            BusNames.GRANTS, BusNames.grantKey(namespace, writer.binding()));
+    String grants = "KV_" + BusNames.GRANTS;
+    return new BusPermissions(
+        Optional.of(
+            new Account(
+                List.of(BusNames.auditSubject(namespace, writer.binding())),
+                List.of(
+                    inbox, BusNames.scoreSubject(namespace, writer.deployment(), "*")))),
+        account(
+            inbox,
+            concat(
+                read(grants, grant),
+                List.of(lastOf(grants, grant), report("dcsb", namespace, writer.binding())))));
+  }
+
+  /** A pod's name is not known in advance. */
+  private static String report(String kind, String namespace, String name) {
+    return BusNames.keySubject(BusNames.REPORTS, BusNames.reportKey(kind, namespace, name, "*"));
+  }
+
+  private static String lastOf(String stream, String subject) {
+    return API + "DIRECT.GET." + stream + "." + subject;
+  }
+
+  /** Ordered reading of one subject; consumer names are random, so they are a wildcard. */
+  private static List<String> read(String stream, String subject) {
+    return List.of(
+        API + "CONSUMER.CREATE." + stream + ".*." + subject,
+        API + "CONSUMER.MSG.NEXT." + stream + ".*");
+  }
+
+  /** Objects are read by the client library: information, chunks, flow control. */
+  private static List<String> readModels() {
+    String stream = "OBJ_" + BusNames.MODELS;
+    return List.of(
+        API + "STREAM.INFO." + stream,
+        lastOf(stream, "$O.models.M.*"),
+        lastOf(stream, "$O.models.C.*"),
+        API + "CONSUMER.CREATE." + stream + ".*.$O.models.C.*",
+        "$JS.FC." + stream + ".>");
+  }
+
+  private static List<String> concat(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+}
