@@ -7,13 +7,13 @@ import io.bumpless.sandbox.pod.Images;
 import io.bumpless.sandbox.pod.PodPlanner;
 import io.bumpless.testbed.junit.SharedControlPlane;
 import io.bumpless.testbed.kube.ControlPlane;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +37,7 @@ class NodeRunnerTest {
 
   private KubernetesClient client;
   private NodeRunner runner;
+  private Workloads workloads;
 
   @BeforeAll
   void start(ControlPlane controlPlane, @TempDir Path folder) {
@@ -48,6 +49,7 @@ class NodeRunnerTest {
         .resource(
             new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build())
         .serverSideApply();
+    workloads = new Workloads(client, NAMESPACE);
     String java = ProcessHandle.current().info().command().orElseThrow();
     Images images =
         image ->
@@ -61,7 +63,7 @@ class NodeRunnerTest {
                         FakePodMain.class.getName()))
                 : Optional.empty();
     runner = NodeRunner.start(client, new PodPlanner(images, Map.of()), folder);
-    config("config", "hello");
+    workloads.config("config", "hello");
   }
 
   @AfterAll
@@ -72,7 +74,7 @@ class NodeRunnerTest {
 
   @Test
   void a_deployment_becomes_available_and_shows_its_pod_ready_on_the_node_local() {
-    deployment("web", "config");
+    workloads.deployment("web", "config");
 
     eventually(() -> available("web"));
 
@@ -93,7 +95,7 @@ class NodeRunnerTest {
 
   @Test
   void a_killed_container_is_started_again_and_counted() {
-    deployment("crash", "config");
+    workloads.deployment("crash", "config");
     eventually(() -> available("crash"));
 
     ProcessHandle.of(running("crash").pid().orElseThrow()).orElseThrow().destroyForcibly();
@@ -104,19 +106,19 @@ class NodeRunnerTest {
 
   @Test
   void a_container_that_says_it_is_not_alive_is_restarted() {
-    config("ill", "fine");
-    deployment("ill", "ill");
+    workloads.config("ill", "fine");
+    workloads.deployment("ill", "ill");
     eventually(() -> available("ill"));
 
-    config("ill", "dead");
+    workloads.config("ill", "dead");
 
     eventually(() -> container("ill").getRestartCount() >= 1);
   }
 
   @Test
   void a_changed_config_map_reaches_the_running_container() {
-    config("changing", "one");
-    deployment("changing", "changing");
+    workloads.config("changing", "one");
+    workloads.deployment("changing", "changing");
     eventually(() -> available("changing"));
     Path file =
         runner.running().stream()
@@ -125,7 +127,7 @@ class NodeRunnerTest {
             .map(pod -> pod.log().getParent().resolveSibling("pods"))
             .orElseThrow();
 
-    config("changing", "two");
+    workloads.config("changing", "two");
 
     eventually(() -> contentsBelow(file, "changing").contains("two"));
     assertThat(container("changing").getRestartCount()).isZero();
@@ -133,19 +135,19 @@ class NodeRunnerTest {
 
   @Test
   void a_missing_config_map_holds_the_pod_until_it_is_there() {
-    deployment("early", "comes-later");
+    workloads.deployment("early", "comes-later");
     eventually(() -> container("early").getState().getWaiting() != null);
     assertThat(container("early").getState().getWaiting().getMessage())
         .isEqualTo("configmap \"comes-later\" not found");
 
-    config("comes-later", "hello");
+    workloads.config("comes-later", "hello");
 
     eventually(() -> available("early"));
   }
 
   @Test
   void a_job_that_works_completes_with_its_last_words() {
-    job("good", 0);
+    workloads.job("good", 0);
 
     eventually(
         () ->
@@ -166,7 +168,7 @@ class NodeRunnerTest {
 
   @Test
   void a_job_that_fails_is_failed() {
-    job("bad", 3);
+    workloads.job("bad", 3);
 
     eventually(
         () ->
@@ -186,7 +188,7 @@ class NodeRunnerTest {
 
   @Test
   void a_deleted_deployment_takes_its_process_with_it() {
-    deployment("leaving", "config");
+    workloads.deployment("leaving", "config");
     eventually(() -> available("leaving"));
     ProcessHandle process = ProcessHandle.of(running("leaving").pid().orElseThrow()).orElseThrow();
 
@@ -196,7 +198,7 @@ class NodeRunnerTest {
     assertThat(process.isAlive()).isFalse();
   }
 
-  private static String contentsBelow(Path folder, String pod) throws java.io.IOException {
+  private static String contentsBelow(Path folder, String pod) throws IOException {
     StringBuilder all = new StringBuilder();
     try (var files = Files.walk(folder)) {
       for (Path file :
@@ -244,68 +246,5 @@ class NodeRunnerTest {
         .filter(pod -> pod.name().startsWith(name))
         .findFirst()
         .orElseThrow();
-  }
-
-  private void config(String name, String text) {
-    var map =
-        new ConfigMapBuilder()
-            .withNewMetadata()
-            .withName(name)
-            .withNamespace(NAMESPACE)
-            .endMetadata()
-            .addToData("config.yaml", text)
-            .build();
-    client.resource(map).forceConflicts().serverSideApply();
-  }
-
-  private void deployment(String name, String config) {
-    apply(
-        """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: %1$s}
-        spec:
-          replicas: 1
-          selector: {matchLabels: {app: %1$s}}
-          template:
-            metadata: {labels: {app: %1$s}}
-            spec:
-              automountServiceAccountToken: false
-              terminationGracePeriodSeconds: 5
-              volumes: [{name: config, configMap: {name: %2$s}}]
-              containers:
-              - name: fake
-                image: bumpless/fake:dev
-                env:
-                - {name: BUMPLESS_CONFIG, value: /etc/bumpless/config/config.yaml}
-                - {name: BUMPLESS_POD, valueFrom: {fieldRef: {fieldPath: metadata.name}}}
-                volumeMounts: [{name: config, mountPath: /etc/bumpless/config}]
-                readinessProbe: {httpGet: {path: /health/ready, port: 8080}, periodSeconds: 1}
-                livenessProbe: {httpGet: {path: /health/live, port: 8080}, periodSeconds: 1, failureThreshold: 2}
-        """
-            .formatted(name, config));
-  }
-
-  private void job(String name, int code) {
-    apply(
-        """
-        apiVersion: batch/v1
-        kind: Job
-        metadata: {name: %1$s}
-        spec:
-          backoffLimit: 0
-          template:
-            metadata: {labels: {app: %1$s}}
-            spec:
-              automountServiceAccountToken: false
-              restartPolicy: Never
-              containers:
-              - {name: fake, image: "bumpless/fake:dev", args: [job, "%2$d"]}
-        """
-            .formatted(name, code));
-  }
-
-  private void apply(String document) {
-    client.resource(document).inNamespace(NAMESPACE).serverSideApply();
   }
 }
