@@ -41,8 +41,7 @@ public final class ActuationStep {
    * @param settings the configuration
    * @param now monotonic nanoseconds
    */
-  public static Step evaluate(
-      Standing standing, CycleInputs inputs, Settings settings, long now) {
+  public static Step evaluate(Standing standing, CycleInputs inputs, Settings settings, long now) {
     return new ActuationStep(standing, inputs, settings, now).run();
   }
 
@@ -55,8 +54,7 @@ public final class ActuationStep {
     boolean discardAll = guard.waiting() || before.guard().waiting();
     Chosen chosen = choose(state, discardAll);
     state = chosen.state();
-    WritePlan plan =
-        WritePlan.of(chosen.usable(), state, before.display(), inputs, now);
+    WritePlan plan = WritePlan.of(chosen.usable(), state, before.display(), inputs, now);
     long lastIntent = before.lastIntent();
     Optional<Standing.Display> display = before.display();
     if (plan.writes()) {
@@ -89,7 +87,9 @@ public final class ActuationStep {
     GrantStanding grant = inputs.grant();
     boolean same =
         grant.status() == before.grant().status()
-            && grant.held().map(GrantStanding.Held::grant)
+            && grant
+                .held()
+                .map(GrantStanding.Held::grant)
                 .equals(before.grant().held().map(GrantStanding.Held::grant));
     if (!same) {
       records.add(GrantRecord.of(grant));

@@ -52,7 +52,9 @@ record Ceiling(Level level, Reason reason, String message) {
   private static Ceiling ofAdvice(PlantView.Usable usable, GrantStanding grant, long now) {
     return usable.advice().isEmpty()
         ? new Ceiling(
-            Level.SHADOW, Reason.NoAdviceNode, "there is no node to advise at; set spec.advice.node")
+            Level.SHADOW,
+            Reason.NoAdviceNode,
+            "there is no node to advise at; set spec.advice.node")
         : ofAuthority(grant, now);
   }
 

@@ -43,8 +43,7 @@ record Explaining(
       return because(Reason.DcsDisconnected, lost.message());
     }
     if (inputs.audit() instanceof AuditView.Unavailable unavailable) {
-      return because(
-          Reason.AuditUnavailable, "nothing is written: " + unavailable.message());
+      return because(Reason.AuditUnavailable, "nothing is written: " + unavailable.message());
     }
     if (guard.waiting()) {
       return because(
@@ -83,8 +82,7 @@ record Explaining(
       case Accepted -> new Explanation(Reason.Advising, advising());
       case Clamped -> explained(Reason.AdviceClamped, "was cut by the DCS", answer);
       case NotCompleted -> explained(Reason.AdviceNotCompleted, "is not done yet", answer);
-      case OutOfRange ->
-          explained(Reason.AdviceOutOfRange, "is out of the node's range", answer);
+      case OutOfRange -> explained(Reason.AdviceOutOfRange, "is out of the node's range", answer);
       case Denied ->
           explained(Reason.AdviceDenied, "is denied; check node, user and access level", answer);
       case Refused -> explained(Reason.AdviceRefused, "was refused", answer);
@@ -96,8 +94,7 @@ record Explaining(
 
   private Explanation explained(Reason reason, String what, State.Answer answer) {
     return new Explanation(
-        reason,
-        "the last write to %s %s (%s)".formatted(node(), what, answer.detail()));
+        reason, "the last write to %s %s (%s)".formatted(node(), what, answer.detail()));
   }
 
   private String advising() {

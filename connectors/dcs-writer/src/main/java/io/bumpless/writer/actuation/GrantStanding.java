@@ -39,7 +39,11 @@ public record GrantStanding(
   /** Nothing heard yet. */
   public static GrantStanding notSeen() {
     return new GrantStanding(
-        Status.NotSeen, Optional.empty(), 0, 0, "the bus has not told yet whether there is a grant");
+        Status.NotSeen,
+        Optional.empty(),
+        0,
+        0,
+        "the bus has not told yet whether there is a grant");
   }
 
   /** The key has a value that is a grant. */
@@ -101,9 +105,9 @@ public record GrantStanding(
   }
 
   /**
-   * The digest whose scores are advised (actuation rule A29): the stable's when it may act; else the
-   * candidate's, while its part has not expired (actuation rule A24); else the stable's when it may
-   * advise.
+   * The digest whose scores are advised (actuation rule A29): the stable's when it may act; else
+   * the candidate's, while its part has not expired (actuation rule A24); else the stable's when it
+   * may advise.
    */
   public Optional<String> advised(long now) {
     return held.flatMap(h -> advised(h, now));
@@ -122,9 +126,7 @@ public record GrantStanding(
             .map(Grant.Candidate::digest);
     return candidate.or(
         () ->
-            stable
-                .filter(s -> s.authority() == StableAuthority.ADVISE)
-                .map(Grant.Stable::digest));
+            stable.filter(s -> s.authority() == StableAuthority.ADVISE).map(Grant.Stable::digest));
   }
 
   private GrantStanding without(Status why, String text) {

@@ -120,8 +120,7 @@ final class ScoreCheck {
     if (!inRange(seen)) {
       return new Verdict.Dropped(DropReason.NotConvertible, false);
     }
-    boolean inNodeRange =
-        target.range().map(r -> r.low() <= seen && seen <= r.high()).orElse(true);
+    boolean inNodeRange = target.range().map(r -> r.low() <= seen && seen <= r.high()).orElse(true);
     return inNodeRange
         ? new Verdict.Usable(score, raw, value, target)
         : new Verdict.Dropped(DropReason.OutsideNodeRange, false);

@@ -31,12 +31,13 @@ public record Settings(
   public Settings {
     if (!(low < high)) {
       throw new IllegalArgumentException(
-          "output.low is %s and output.high is %s: low must be less than high".formatted(low, high));
+          "output.low is %s and output.high is %s: low must be less than high"
+              .formatted(low, high));
     }
     if (cycle.toMillis() < 1 || scoreTimeout.isNegative() || maxClockSkew.isNegative()) {
       throw new IllegalArgumentException(
           "cycle is %s, scoreTimeout %s, maxClockSkew %s: cycle must be at least 1 ms, the others"
-              .formatted(cycle, scoreTimeout, maxClockSkew)
+                  .formatted(cycle, scoreTimeout, maxClockSkew)
               + " must not be negative");
     }
   }

@@ -62,8 +62,7 @@ public final class ChainCheck {
     AuditRecord record = decode(link);
     String previous = previousHash(first, segmentNumber, record);
     if (!link.follows(previous)) {
-      throw new ChainBroken(
-          "record %d does not follow the record before it".formatted(record.n()));
+      throw new ChainBroken("record %d does not follow the record before it".formatted(record.n()));
     }
     long expected = last.map(p -> p.number() + 1).orElse(record.n());
     if (record.n() != expected) {
@@ -87,7 +86,7 @@ public final class ChainCheck {
     if (!(record.event() instanceof AuditEvent.SegmentStarted start)) {
       return last.orElseThrow().hash();
     }
-    if (start.segment() != segmentNumber || segment != 0 && segmentNumber != segment + 1) {
+    if (start.segment() != segmentNumber || (segment != 0 && segmentNumber != segment + 1)) {
       throw new ChainBroken(
           "it starts segment %d, expected segment %d"
               .formatted(start.segment(), segment == 0 ? segmentNumber : segment + 1));
@@ -95,7 +94,8 @@ public final class ChainCheck {
     String known = last.map(Position::hash).orElse(start.previousHash());
     String expected = segmentNumber == 1 ? Link.GENESIS : known;
     if (!start.previousHash().equals(expected)) {
-      throw new ChainBroken("segment %d does not follow the one before it".formatted(segmentNumber));
+      throw new ChainBroken(
+          "segment %d does not follow the one before it".formatted(segmentNumber));
     }
     segment = segmentNumber;
     lastIntent = Math.max(lastIntent, start.lastIntent());
@@ -109,7 +109,9 @@ public final class ChainCheck {
           throw new ChainBroken(
               "intent %d follows intent %d%s"
                   .formatted(
-                      intent.number(), lastIntent, open.isPresent() ? ", which has no outcome" : ""));
+                      intent.number(),
+                      lastIntent,
+                      open.isPresent() ? ", which has no outcome" : ""));
         }
         lastIntent = intent.number();
         open = Optional.of(intent.number());

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
- * One line of a segment: {@code {"crc":"…","hash":"…","record":{…}}} and a line feed. Still JSON, so
- * that {@code jq} reads it; every byte of it is fixed or covered by the checksum.
+ * One line of a segment: {@code {"crc":"…","hash":"…","record":{…}}} and a line feed. Still JSON,
+ * so that {@code jq} reads it; every byte of it is fixed or covered by the checksum.
  *
  * <p>hash = SHA-256(hash of the record before ‖ record), as hex; crc = CRC32C(hash ‖ record). The
  * checksum tells a torn line from a changed one, the hash binds each record to all before it.
@@ -17,6 +17,7 @@ import java.util.zip.CRC32C;
  * @param hash of this record
  * @param json of this record
  */
+@SuppressWarnings("ArrayRecordComponent") // The bytes are the record; nothing compares links.
 public record Link(String hash, byte[] json) {
   /** The hash before the first record. */
   public static final String GENESIS = "0".repeat(64);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The commands {@code verify --dir D} and {@code export --dir D}. Exit code 0: the audit is whole; 1:
- * it is not, or cannot be read; 64: wrong usage.
+ * The commands {@code verify --dir D} and {@code export --dir D}. Exit code 0: the audit is whole;
+ * 1: it is not, or cannot be read; 64: wrong usage.
  */
 public final class AuditCommand {
   private static final String USAGE =
@@ -94,7 +94,8 @@ public final class AuditCommand {
   }
 
   private static String openIntent(Optional<Long> open) {
-    return open.map(n -> "; intent %d is the last record of its run and has no outcome".formatted(n))
+    return open.map(
+            n -> "; intent %d is the last record of its run and has no outcome".formatted(n))
         .orElse("");
   }
 }

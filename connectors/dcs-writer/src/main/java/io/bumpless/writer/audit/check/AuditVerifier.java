@@ -34,11 +34,13 @@ public final class AuditVerifier {
      * Nothing was changed, lost or reordered.
      *
      * @param segments how many
-     * @param firstRecord number of the first record; above 1 when acknowledged segments were deleted
+     * @param firstRecord number of the first record; above 1 when acknowledged segments were
+     *     deleted
      * @param lastRecord number of the last
-     * @param openIntent the last write, when it has no outcome: the writer runs, or was killed there
-     * @param unfinishedBytes of an append that was not completed; the next start removes and records
-     *     them
+     * @param openIntent the last write, when it has no outcome: the writer runs, or was killed
+     *     there
+     * @param unfinishedBytes of an append that was not completed; the next start removes and
+     *     records them
      */
     record Whole(
         int segments,
@@ -89,8 +91,7 @@ public final class AuditVerifier {
 
   private Verdict run() throws IOException, Found {
     // Before the segments: of a running writer the segments may be longer, never shorter.
-    Position head =
-        mark(folder.head()).orElseThrow(() -> new Found("head", "the file is missing"));
+    Position head = mark(folder.head()).orElseThrow(() -> new Found("head", "the file is missing"));
     Optional<Position> copied = mark(folder.copied());
     List<Long> segments = folder.segments();
     if (segments.isEmpty()) {
@@ -113,7 +114,11 @@ public final class AuditVerifier {
   }
 
   private boolean segment(
-      long number, boolean lastSegment, Position head, boolean headBefore, Optional<Position> copied)
+      long number,
+      boolean lastSegment,
+      Position head,
+      boolean headBefore,
+      Optional<Position> copied)
       throws IOException, Found {
     String name = folder.segment(number).getFileName().toString();
     byte[] bytes = Files.readAllBytes(folder.segment(number));
@@ -131,8 +136,10 @@ public final class AuditVerifier {
       }
       headFound |= check.last().equals(Optional.of(head));
     }
-    unfinished = bytes.length - lines.offset();
-    if (unfinished > 0 && (!lastSegment || !headFound) || lines.line() == 0 && !lastSegment) {
+    unfinished = (long) bytes.length - lines.offset();
+    boolean torn = unfinished > 0 && !(lastSegment && headFound);
+    boolean empty = lines.line() == 0 && !lastSegment;
+    if (torn || empty) {
       throw new Found(
           "%s line %d (byte %d)".formatted(name, lines.line() + 1, lines.offset()),
           "the line is not complete");
@@ -162,7 +169,9 @@ public final class AuditVerifier {
 
   private void beginning(long first) throws Found {
     boolean accounted =
-        first == 1 || Optional.of(check.firstNumber() - 1).equals(Optional.ofNullable(deleted.get(first - 1)));
+        first == 1
+            || Optional.of(check.firstNumber() - 1)
+                .equals(Optional.ofNullable(deleted.get(first - 1)));
     if (!accounted) {
       throw new Found(
           folder.segment(first).getFileName().toString(),

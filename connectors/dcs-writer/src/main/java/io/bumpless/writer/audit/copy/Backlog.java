@@ -32,6 +32,7 @@ final class Backlog {
    * @param position its number and hash
    * @param line without line feed, byte for byte
    */
+  @SuppressWarnings("ArrayRecordComponent") // Copied byte for byte; nothing compares them.
   record Copyable(Position position, byte[] line) {}
 
   Backlog(AuditLog log) {

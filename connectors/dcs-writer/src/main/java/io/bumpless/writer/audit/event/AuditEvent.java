@@ -87,12 +87,7 @@ public sealed interface AuditEvent {
    * @param reason why it is as it is
    */
   record GrantChanged(
-      String status,
-      long sequence,
-      String maxMode,
-      String stable,
-      String candidate,
-      String reason)
+      String status, long sequence, String maxMode, String stable, String candidate, String reason)
       implements AuditEvent {}
 
   /** The loop stood still for longer than a cycle (actuation rule A13). */

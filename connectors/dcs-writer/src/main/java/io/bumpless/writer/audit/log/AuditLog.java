@@ -200,7 +200,9 @@ public final class AuditLog implements AutoCloseable {
     long bytes = 2L * Link.OVERHEAD + 512;
     for (AuditEvent event : events) {
       bytes +=
-          Link.OVERHEAD + ChainCheck.encode(new AuditRecord(last.number(), clock.instant(), event)).length + 16;
+          Link.OVERHEAD
+              + ChainCheck.encode(new AuditRecord(last.number(), clock.instant(), event)).length
+              + 16;
     }
     return bytes;
   }

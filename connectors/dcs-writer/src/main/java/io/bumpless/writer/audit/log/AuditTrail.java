@@ -2,6 +2,7 @@ package io.bumpless.writer.audit.log;
 
 import io.bumpless.writer.audit.event.AuditEvent;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class AuditTrail implements AutoCloseable {
 
   /** The usual way to open the log. */
   public static Opening opening(
-      java.nio.file.Path folder, String bindingUid, long maxBytes, InstantSource clock) {
+      Path folder, String bindingUid, long maxBytes, InstantSource clock) {
     return () -> AuditLog.open(folder, bindingUid, maxBytes, clock);
   }
 
@@ -95,6 +96,11 @@ public final class AuditTrail implements AutoCloseable {
     }
   }
 
+  /** As {@link #ready}, but only looks: for report and probes. */
+  public synchronized Optional<String> trouble() {
+    return log.isEmpty() ? trouble : log.get().trouble();
+  }
+
   /** The open log, for the copy. */
   public synchronized Optional<AuditLog> log() {
     return log;
@@ -116,7 +122,8 @@ public final class AuditTrail implements AutoCloseable {
       AuditLog opened = opening.open();
       log = Optional.of(opened);
       var first = new ArrayList<>(opened.recovered());
-      if (!startRecorded || opened.openIntent().isPresent() && !answersOpen(opened)) {
+      boolean unanswered = opened.openIntent().isPresent() && !answersOpen(opened);
+      if (!startRecorded || unanswered) {
         first.add(
             new AuditEvent.Started(
                 start.pod(), start.bindingUid(), start.mode(), opened.openIntent()));

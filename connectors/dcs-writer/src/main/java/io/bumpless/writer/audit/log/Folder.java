@@ -37,7 +37,10 @@ public record Folder(Path path) {
   /** Numbers of the segments there are, ascending. */
   public List<Long> segments() throws IOException {
     try (var files = Files.list(path)) {
-      return files.map(f -> number(f.getFileName().toString())).flatMap(Optional::stream).sorted()
+      return files
+          .map(f -> number(f.getFileName().toString()))
+          .flatMap(Optional::stream)
+          .sorted()
           .toList();
     }
   }

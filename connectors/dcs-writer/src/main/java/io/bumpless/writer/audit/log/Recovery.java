@@ -49,11 +49,11 @@ record Recovery(
     Optional<Position> head = folder.head().read();
     if (segments.isEmpty()) {
       if (head.isPresent()) {
-        throw damaged(folder.path(), "all segments are missing, record %d was the last"
-            .formatted(head.get().number()));
+        throw damaged(
+            folder.path(),
+            "all segments are missing, record %d was the last".formatted(head.get().number()));
       }
-      return new Recovery(
-          new TreeMap<>(), 1, 0, Optional.empty(), 0, Optional.empty(), List.of());
+      return new Recovery(new TreeMap<>(), 1, 0, Optional.empty(), 0, Optional.empty(), List.of());
     }
     var check = new ChainCheck();
     var removed = new ArrayList<AuditEvent>();
@@ -70,8 +70,7 @@ record Recovery(
           throw damaged(folder.segment(number), scan.problem());
         }
         truncate(folder.segment(number), scan.valid());
-        removed.add(
-            new AuditEvent.TailRemoved(number, scan.valid(), scan.total() - scan.valid()));
+        removed.add(new AuditEvent.TailRemoved(number, scan.valid(), scan.total() - scan.valid()));
       }
       size = scan.valid();
     }
@@ -96,8 +95,8 @@ record Recovery(
 
   private record Scan(int valid, int total, boolean reachedHead, String problem) {}
 
-  private static Scan scan(
-      Folder folder, long number, ChainCheck check, Optional<Position> head) throws IOException {
+  private static Scan scan(Folder folder, long number, ChainCheck check, Optional<Position> head)
+      throws IOException {
     byte[] bytes = Files.readAllBytes(folder.segment(number));
     var lines = new SegmentLines(bytes);
     boolean reached = false;
