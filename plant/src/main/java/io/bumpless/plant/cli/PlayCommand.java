@@ -1,9 +1,10 @@
 package io.bumpless.plant.cli;
 
 import io.bumpless.plant.control.ControlHttp;
+import io.bumpless.plant.control.WriteJournal;
 import io.bumpless.plant.opcua.PlantServer;
 import io.bumpless.plant.opcua.ServerOptions;
-import io.bumpless.plant.opcua.WriteGate;
+import io.bumpless.plant.recording.AdviceNodes;
 import io.bumpless.plant.recording.PlayerControl;
 import io.bumpless.plant.recording.Recording;
 import io.bumpless.plant.recording.RecordingException;
@@ -92,22 +93,27 @@ public final class PlayCommand implements Callable<Integer> {
     ServerOptions options =
         server.serverOptions(
             "urn:bumpless:plant:recording", RecordingPlayer.NAMESPACE, "Recording");
-    PlantServer opcUa = PlantServer.start(options, WriteGate.open());
+    Path journalFile = server.stateDir().resolve("journal.jsonl");
+    WriteJournal journal = WriteJournal.open(journalFile);
+    AdviceNodes advice = new AdviceNodes(journal);
+    PlantServer opcUa = PlantServer.start(options, advice);
+    advice.addTo(opcUa.nodes());
     RecordingPlayer player = new RecordingPlayer(recording, schedule, loop, opcUa.nodes());
     player.prepare();
     ControlHttp http = ControlHttp.open(server.http());
-    new PlayerControl(player, opcUa.nodes()).addTo(http);
+    new PlayerControl(player, opcUa.nodes(), journal).addTo(http);
     http.start();
     new ReadyLine(opcUa, http, RecordingPlayer.NAMESPACE)
         .with("rows", recording.rows().size())
         .with("columns", String.join(",", recording.columns()))
         .with("badCells", recording.badCells())
         .with("emptyCells", recording.emptyCells())
+        .with("journal", journalFile.toAbsolutePath().toString())
         .print(System.out);
     if (!startOnHttp) {
       startWhenSubscribed(opcUa, player);
     }
-    new Lifetime().await(http, player, opcUa);
+    new Lifetime().await(http, player, opcUa, journal);
     return 0;
   }
 

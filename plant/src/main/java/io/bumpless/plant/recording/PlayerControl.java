@@ -8,25 +8,30 @@ import io.bumpless.plant.control.ControlHttp;
 import io.bumpless.plant.control.ControlHttp.Query;
 import io.bumpless.plant.control.ControlHttp.Refused;
 import io.bumpless.plant.control.ValuesView;
+import io.bumpless.plant.control.WriteJournal;
 import io.bumpless.plant.opcua.LiveNamespace;
 
 /**
  * The control port of the player: {@code POST /start}, {@code GET /progress}, {@code GET
- * /rows?since=n} (row numbers with their source times), {@code GET /values}.
+ * /rows?since=n} (row numbers with their source times), {@code GET /values}, {@code GET
+ * /journal?since=n}.
  */
 public final class PlayerControl {
   private final RecordingPlayer player;
   private final LiveNamespace nodes;
+  private final WriteJournal journal;
 
-  public PlayerControl(RecordingPlayer player, LiveNamespace nodes) {
+  public PlayerControl(RecordingPlayer player, LiveNamespace nodes, WriteJournal journal) {
     this.player = player;
     this.nodes = nodes;
+    this.journal = journal;
   }
 
   public void addTo(ControlHttp http) {
     http.post("/start", this::start)
         .get("/progress", query -> progress())
         .get("/rows", this::rows)
+        .get("/journal", query -> journal.since(query.number("since", 0)))
         .get("/values", query -> ValuesView.of(nodes));
   }
 

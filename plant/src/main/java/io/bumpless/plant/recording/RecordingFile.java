@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads a historian export: names in the first line, one row per line. A cell that is no number
@@ -101,9 +103,14 @@ public final class RecordingFile {
     for (Map.Entry<String, String> entry : columnOfTag.entrySet()) {
       tags.put(entry.getKey(), position(names, entry.getValue()));
     }
-    if (tags.containsKey(RecordingPlayer.ROW_TAG) || tags.containsKey("")) {
-      throw RecordingException.at(
-          1, "a column cannot be named '' or '" + RecordingPlayer.ROW_TAG + "'; use --columns");
+    Set<String> reserved = new TreeSet<>(AdviceNodes.names());
+    reserved.add(RecordingPlayer.ROW_TAG);
+    reserved.add("");
+    for (String tag : tags.keySet()) {
+      if (reserved.contains(tag)) {
+        throw RecordingException.at(
+            1, "a column cannot be named '" + tag + "'; give it another name with --columns");
+      }
     }
     return new Layout(tags, time);
   }

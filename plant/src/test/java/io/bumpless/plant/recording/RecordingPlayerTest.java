@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bumpless.plant.control.WriteJournal;
 import io.bumpless.plant.opcua.PlantClient;
 import io.bumpless.plant.opcua.PlantServer;
 import io.bumpless.plant.opcua.ServerOptions;
 import io.bumpless.plant.opcua.ServerOptions.Access;
 import io.bumpless.plant.opcua.ServerOptions.Protection;
-import io.bumpless.plant.opcua.WriteGate;
 import io.bumpless.plant.recording.Recording.Cell;
 import io.bumpless.plant.recording.Recording.Row;
 import java.io.IOException;
@@ -39,12 +40,16 @@ class RecordingPlayerTest {
   private static final long PERIOD_MILLIS = 5;
 
   @TempDir private Path folder;
+  private WriteJournal journal;
+  private AdviceNodes advice;
   private PlantServer server;
   private PlantClient client;
   private final Map<String, List<DataValue>> received = new ConcurrentHashMap<>();
 
   @BeforeEach
   void start() throws Exception {
+    journal = WriteJournal.open(folder.resolve("journal.jsonl"));
+    advice = new AdviceNodes(journal);
     server =
         PlantServer.start(
             new ServerOptions(
@@ -55,7 +60,7 @@ class RecordingPlayerTest {
                 folder,
                 Set.of(Protection.NONE),
                 new Access(false, true, Map.of())),
-            WriteGate.open());
+            advice);
     client = PlantClient.plain(server.endpoint(), RecordingPlayer.NAMESPACE);
   }
 
@@ -63,6 +68,7 @@ class RecordingPlayerTest {
   void stop() throws IOException, Exception {
     client.close();
     server.close();
+    journal.close();
   }
 
   @Test
@@ -118,6 +124,17 @@ class RecordingPlayerTest {
     await().atMost(Duration.ofSeconds(20)).until(() -> player.shown().passes() == 2);
     assertThat(client.read("row").value().value()).isInstanceOf(Integer.class);
     player.close();
+  }
+
+  @Test
+  void advice_can_be_shown_beside_the_recording_and_is_journaled() throws Exception {
+    advice.addTo(server.nodes());
+    assertThat(client.write("AI_ADVICE", 0.25).isGood()).isTrue();
+    assertThat(client.write("AI_STATE", new String[] {"a", "b"}).isBad()).isTrue();
+    assertThat(client.read("AI_ADVICE").value().value()).isEqualTo(0.25);
+    JsonNode entries = journal.since(0).get("entries");
+    assertThat(entries.get(0).get("accepted").asBoolean()).isTrue();
+    assertThat(entries.get(1).get("status").asText()).isEqualTo("Bad_TypeMismatch");
   }
 
   private RecordingPlayer player(Recording recording, boolean loop) throws RecordingException {
