@@ -72,15 +72,13 @@ public record BusPermissions(Optional<Account> data, Optional<Account> control) 
   private static BusPermissions writer(BusUser.Writer writer, String inbox) {
     String namespace = writer.namespace();
     String grant =
-        BusNames.keySubject(
-            BusNames.GRANTS, BusNames.grantKey(namespace, writer.binding()));
+        BusNames.keySubject(BusNames.GRANTS, BusNames.grantKey(namespace, writer.binding()));
     String grants = "KV_" + BusNames.GRANTS;
     return new BusPermissions(
         Optional.of(
             new Account(
                 List.of(BusNames.auditSubject(namespace, writer.binding())),
-                List.of(
-                    inbox, BusNames.scoreSubject(namespace, writer.deployment(), "*")))),
+                List.of(inbox, BusNames.scoreSubject(namespace, writer.deployment(), "*")))),
         account(
             inbox,
             concat(

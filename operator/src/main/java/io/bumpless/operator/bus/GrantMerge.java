@@ -21,14 +21,13 @@ public final class GrantMerge {
 
   /** Empty when the stored grant says {@code wanted} already (reasons apart). */
   public static Optional<Grant> raise(Optional<Grant> stored, Grants.Wanted wanted) {
-    return changed(
-        stored, wanted.bindingUid(), wanted.reason(), wanted.maxMode(), wanted.stable());
+    return changed(stored, wanted.bindingUid(), wanted.reason(), wanted.maxMode(), wanted.stable());
   }
 
   /**
    * The greatest grant that gives neither more than {@code stored} nor more than {@code wanted};
-   * empty when that is what is stored. A version that {@code wanted} does not name gets nothing, and
-   * neither does a candidate.
+   * empty when that is what is stored. A version that {@code wanted} does not name gets nothing,
+   * and neither does a candidate.
    */
   public static Optional<Grant> lower(Optional<Grant> stored, Grants.Wanted wanted) {
     if (stored.isEmpty() || !stored.get().bindingUid().equals(wanted.bindingUid())) {
@@ -67,7 +66,6 @@ public final class GrantMerge {
       return Optional.empty();
     }
     long sequence = stored.map(Grant::sequence).orElse(0L) + 1;
-    return Optional.of(
-        new Grant(bindingUid, sequence, reason, mode, stable, Optional.empty()));
+    return Optional.of(new Grant(bindingUid, sequence, reason, mode, stable, Optional.empty()));
   }
 }

@@ -56,8 +56,7 @@ public final class ReportBoard {
    * @return whether a reconcile may act on it: new pod, or facts changed
    */
   public boolean accept(String key, Report report, Instant now) {
-    String own =
-        BusNames.reportKey(report.kind(), report.namespace(), report.name(), report.pod());
+    String own = BusNames.reportKey(report.kind(), report.namespace(), report.name(), report.pod());
     if (!own.equals(key)) {
       return false;
     }

@@ -12,8 +12,8 @@ import java.util.Map;
  *
  * <ul>
  *   <li>{@code nats.conf}: for {@code nats-server -c}
- *   <li>{@code operator-keys/}: what the Bumpless operator needs ({@code bumpless.bus.keys}): {@code
- *       data.account}, {@code data.signer}, {@code control.account}, {@code control.signer}
+ *   <li>{@code operator-keys/}: what the Bumpless operator needs ({@code bumpless.bus.keys}):
+ *       {@code data.account}, {@code data.signer}, {@code control.account}, {@code control.signer}
  *   <li>{@code root-keys/}: seeds of operator and accounts; keep them offline, no running process
  *       needs them
  * </ul>
@@ -48,8 +48,7 @@ public final class BusBootstrap {
 
   private static void create(KeyFolder root, KeyFolder keys) throws IOException {
     BusSeeds seeds = BusSeeds.random(new SecureRandom());
-    keys.write(
-        Map.of("data.signer", seeds.dataSigner(), "control.signer", seeds.controlSigner()));
+    keys.write(Map.of("data.signer", seeds.dataSigner(), "control.signer", seeds.controlSigner()));
     root.write(
         Map.of(
             "operator.nk", seeds.operator(),

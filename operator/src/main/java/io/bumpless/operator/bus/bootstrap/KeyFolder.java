@@ -25,8 +25,7 @@ final class KeyFolder {
 
   void write(Map<String, String> files) throws IOException {
     Files.createDirectories(
-        folder,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     for (var file : files.entrySet()) {
       write(file.getKey(), file.getValue());
     }

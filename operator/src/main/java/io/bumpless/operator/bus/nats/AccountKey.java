@@ -61,11 +61,7 @@ final class AccountKey {
   User user(
       String name, Optional<BusPermissions.Account> permissions, Instant now, Duration validity) {
     var claim = new UserClaim(account);
-    permissions.ifPresent(
-        p ->
-            claim
-                .pub(allow(p.publish()))
-                .sub(allow(p.subscribe())));
+    permissions.ifPresent(p -> claim.pub(allow(p.publish())).sub(allow(p.subscribe())));
     try {
       NKey user = NKey.createUser(new SecureRandom());
       String jwt =

@@ -6,8 +6,8 @@ import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import io.nats.client.ErrorListener;
 import io.nats.client.JetStreamOptions;
-import io.nats.client.Nats;
 import io.nats.client.NKey;
+import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -225,8 +225,10 @@ final class OperatorLink implements AutoCloseable {
       return key.user(USER, Optional.empty(), clock.instant(), VALIDITY);
     }
 
+    /** The client signs first and asks for the JWT then. */
     @Override
     public byte[] sign(byte[] nonce) {
+      user = fresh();
       try {
         return NKey.fromSeed(user.seed().toCharArray()).sign(nonce);
       } catch (IOException | GeneralSecurityException e) {
@@ -236,12 +238,11 @@ final class OperatorLink implements AutoCloseable {
 
     @Override
     public char[] getID() {
-      return null;
+      return new char[0];
     }
 
     @Override
     public char[] getJWT() {
-      user = fresh();
       return user.jwt().toCharArray();
     }
   }
