@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
@@ -43,6 +44,10 @@ import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
  */
 final class ServerSubscription {
 
+  /** No position on the board: notifications of it carry no sample. */
+  private static final UInteger CLOCK_HANDLE = uint(0xFFFF_FFFFL);
+
+  private static final UInteger KEEP_ALIVE_COUNT = uint(2);
   private static final long LEAST_WATCHDOG_NANOS = 5_000_000_000L;
 
   private final int index;
@@ -112,7 +117,7 @@ final class ServerSubscription {
         link.await(
             link.client()
                 .createSubscriptionAsync(
-                    interval, uint(lifetimeCount), uint(1), uint(0), true, ubyte(0)),
+                    interval, uint(lifetimeCount), KEEP_ALIVE_COUNT, uint(0), true, ubyte(0)),
             timeout,
             "creating a subscription");
     id = response.getSubscriptionId();
@@ -128,6 +133,29 @@ final class ServerSubscription {
     }
     backoff.reset();
     retryAt = now;
+    monitorClock(interval);
+  }
+
+  private void monitorClock(double interval) throws OpcUaException {
+    var parameters = new MonitoringParameters(CLOCK_HANDLE, interval, null, uint(1), true);
+    try {
+      link.await(
+          link.client()
+              .createMonitoredItemsAsync(
+                  id,
+                  TimestampsToReturn.Neither,
+                  List.of(
+                      new MonitoredItemCreateRequest(
+                          value(NodeIds.Server_ServerStatus_CurrentTime),
+                          MonitoringMode.Reporting,
+                          parameters))),
+          timeout,
+          "monitoring the server's clock");
+    } catch (OpcUaException e) {
+      if (e.problem().reason() != Reason.ServiceFault) {
+        throw e;
+      }
+    }
   }
 
   void heard(long now) {
@@ -241,7 +269,7 @@ final class ServerSubscription {
                     wanted.deadband().getAsDouble()))
             : null;
     return new MonitoredItemCreateRequest(
-        new ReadValueId(node, AttributeId.Value.uid(), null, QualifiedName.NULL_VALUE),
+        value(node),
         MonitoringMode.Reporting,
         new MonitoringParameters(
             uint(position),
@@ -249,5 +277,9 @@ final class ServerSubscription {
             filter,
             uint(wanted.queueSize()),
             true));
+  }
+
+  private static ReadValueId value(NodeId node) {
+    return new ReadValueId(node, AttributeId.Value.uid(), null, QualifiedName.NULL_VALUE);
   }
 }

@@ -10,12 +10,10 @@ import io.bumpless.opcua.progress.Delivery;
 import io.bumpless.opcua.progress.ItemBoard;
 import io.bumpless.opcua.progress.PublishSequence;
 import io.bumpless.opcua.progress.PublishSequence.Verdict;
-import io.bumpless.opcua.subscription.Sample;
 import io.bumpless.opcua.value.OpcUaStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +22,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
-import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
-import org.eclipse.milo.opcua.stack.core.types.structured.DataChangeNotification;
-import org.eclipse.milo.opcua.stack.core.types.structured.MonitoredItemNotification;
 import org.eclipse.milo.opcua.stack.core.types.structured.NotificationMessage;
 import org.eclipse.milo.opcua.stack.core.types.structured.PublishResponse;
-import org.eclipse.milo.opcua.stack.core.types.structured.StatusChangeNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +46,6 @@ final class SubscribedSession {
   private final Delivery delivery;
   private final BlockingQueue<SessionEvent> events = new LinkedBlockingQueue<>();
   private final List<ServerSubscription> subscriptions = new ArrayList<>();
-  private final Map<Integer, OpcUaStatus> gone = new LinkedHashMap<>();
 
   SubscribedSession(ServerSubscription.Shared shared, Delivery delivery) {
     this.shared = shared;
@@ -200,55 +193,16 @@ final class SubscribedSession {
 
   private void deliver(ServerSubscription subscription, NotificationMessage message, boolean more)
       throws OpcUaException {
-    var samples = new ArrayList<Sample>();
-    Optional<OpcUaStatus> status = Optional.empty();
-    for (ExtensionObject object :
-        Optional.ofNullable(message.getNotificationData()).orElse(new ExtensionObject[0])) {
-      switch (object.decode(link.client().getStaticEncodingContext())) {
-        case DataChangeNotification change -> collect(change, samples);
-        case StatusChangeNotification change ->
-            status = Optional.of(Values.status(change.getStatus()));
-        default -> LOG.debug("event=ignored-notification");
-      }
-    }
+    NotificationContent content =
+        NotificationContent.decode(message, link.client().getStaticEncodingContext(), board);
     Instant publishTime = message.getPublishTime().getJavaInstant();
-    delivery.accept(subscription.index(), publishTime, more, samples);
-    dropGone(subscription);
-    if (status.isPresent() && status.get().isBad()) {
-      lost(subscription, status.get());
+    delivery.accept(subscription.index(), publishTime, more, content.samples());
+    for (Map.Entry<Integer, OpcUaStatus> gone : content.gone().entrySet()) {
+      subscription.gone(gone.getKey(), gone.getValue(), System.nanoTime());
     }
-  }
-
-  private void collect(DataChangeNotification change, List<Sample> samples) {
-    MonitoredItemNotification[] items =
-        Optional.ofNullable(change.getMonitoredItems()).orElse(new MonitoredItemNotification[0]);
-    for (MonitoredItemNotification item : items) {
-      long position = item.getClientHandle().longValue();
-      if (position < board.size()) {
-        samples.add(sample((int) position, item.getValue()));
-      }
-    }
-  }
-
-  private Sample sample(int position, DataValue value) {
-    OpcUaStatus status = Values.status(value.statusCode());
-    if (status.sameCode(OpcUaStatus.BAD_NODE_ID_UNKNOWN)
-        || status.sameCode(OpcUaStatus.BAD_NODE_ID_INVALID)) {
-      gone.put(position, status);
-    }
-    return new Sample(
-        board.wanted(position).item(),
-        Values.typed(value.value()),
-        status,
-        Values.time(value.sourceTime()),
-        Values.time(value.serverTime()));
-  }
-
-  private void dropGone(ServerSubscription subscription) throws OpcUaException {
-    var dropped = Map.copyOf(gone);
-    gone.clear();
-    for (Map.Entry<Integer, OpcUaStatus> entry : dropped.entrySet()) {
-      subscription.gone(entry.getKey(), entry.getValue(), System.nanoTime());
+    if (content.status().isPresent()) {
+      // Bad_Timeout, or Good_SubscriptionTransferred: in both cases it is not ours any more.
+      lost(subscription, content.status().get());
     }
   }
 
