@@ -1,5 +1,6 @@
 package io.bumpless.sandbox;
 
+import io.bumpless.sandbox.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,8 @@ import picocli.CommandLine.Command;
     name = "sandbox",
     mixinStandardHelpOptions = true,
     description =
-        "The whole chain on this machine: real Kubernetes API, real bus, pods as processes.")
+        "The whole chain on this machine: real Kubernetes API, real bus, pods as processes.",
+    subcommands = {DemoCommand.class})
 public final class SandboxMain {
   private SandboxMain() {}
 

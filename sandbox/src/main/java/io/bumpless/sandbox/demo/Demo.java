@@ -1,0 +1,179 @@
+package io.bumpless.sandbox.demo;
+
+import io.bumpless.crds.binding.DcsBinding;
+import io.bumpless.crds.model.ModelDeployment;
+import io.bumpless.crds.source.SensorSource;
+import io.bumpless.sandbox.kubelet.RunningPod;
+import io.bumpless.sandbox.world.Checkout;
+import io.bumpless.sandbox.world.Plant.AdviceWrite;
+import io.bumpless.sandbox.world.World;
+import io.bumpless.testbed.kube.Kubectl;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** The running demo. */
+final class Demo implements AutoCloseable {
+
+  /** How much faster than life the mill runs. */
+  static final int TIME_FACTOR = 10;
+
+  private static final String USER = "advisor";
+  private static final Duration LOOK = Duration.ofMillis(250);
+
+  private final World world;
+  private final Screen screen;
+  private final String password;
+  private final Story story = new Story();
+
+  private Demo(World world, Screen screen, String password) {
+    this.world = world;
+    this.screen = screen;
+    this.password = password;
+  }
+
+  /** Starts the world with the simulated mill. */
+  static Demo start(Checkout checkout, Path folder, Screen screen) {
+    byte[] random = new byte[12];
+    new SecureRandom().nextBytes(random);
+    String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    Path users = folder.resolve("plant-users");
+    write(users, USER + ":" + password + "\n");
+    List<String> mill =
+        List.of(
+            "mill",
+            "--time-factor",
+            String.valueOf(TIME_FACTOR),
+            "--trust-all-clients",
+            "--users-file",
+            users.toString(),
+            "--writers",
+            USER);
+    return new Demo(World.start(checkout, folder, mill, screen::say), screen, password);
+  }
+
+  /** Applies what the three files refer to, then the three files. */
+  void apply(Example example) {
+    String endpoint = world.plant().endpoint();
+    Kubectl kubectl = world.kubectl();
+    String namespace = World.NAMESPACE;
+    must(
+        kubectl.run(
+            "-n",
+            namespace,
+            "create",
+            "configmap",
+            "plant-trust",
+            "--from-file=plant.crt=" + world.plant().certificateFile()));
+    must(
+        kubectl.run(
+            "-n",
+            namespace,
+            "create",
+            "secret",
+            "generic",
+            "dcs-write",
+            "--type=kubernetes.io/basic-auth",
+            "--from-literal=username=" + USER,
+            "--from-literal=password=" + password));
+    must(
+        kubectl.run(
+            "-n",
+            namespace,
+            "create",
+            "configmap",
+            example.modelName(),
+            "--from-file=" + example.model()));
+    for (String file : Example.FILES) {
+      Path applied = world.folder().resolve("applied").resolve(file);
+      write(applied, example.manifest(file, endpoint, TIME_FACTOR));
+      Kubectl.Answer answer =
+          must(
+              kubectl.run(
+                  "-n",
+                  namespace,
+                  "apply",
+                  "--server-side",
+                  "--field-manager=demo",
+                  "-f",
+                  applied.toString()));
+      screen.say("kubectl apply -f %s: %s".formatted(file, answer.text().strip()));
+    }
+  }
+
+  /** Tells the story until the condition holds; false when it does not within the limit. */
+  boolean until(Duration limit, BooleanSupplier condition) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+      tell();
+      if (condition.getAsBoolean()) {
+        tell();
+        return true;
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+    return false;
+  }
+
+  private void tell() {
+    KubernetesClient client = world.client();
+    String namespace = World.NAMESPACE;
+    var look =
+        new Story.Look(
+            client.resources(SensorSource.class).inNamespace(namespace).list().getItems(),
+            client.resources(ModelDeployment.class).inNamespace(namespace).list().getItems(),
+            client.resources(DcsBinding.class).inNamespace(namespace).list().getItems(),
+            pods());
+    story.news(look).forEach(screen::say);
+  }
+
+  /** Advice that arrived after this place in the control system's journal. */
+  List<AdviceWrite> adviceSince(long n) {
+    return world.plant().adviceSince(n);
+  }
+
+  /** The pods of our namespace that are meant to run on; Jobs are done when they are done. */
+  List<RunningPod> pods() {
+    return world.node().running().stream()
+        .filter(pod -> pod.namespace().equals(World.NAMESPACE))
+        .filter(pod -> !pod.image().contains("model-fetch"))
+        .toList();
+  }
+
+  World world() {
+    return world;
+  }
+
+  Screen screen() {
+    return screen;
+  }
+
+  private static Kubectl.Answer must(Kubectl.Answer answer) {
+    if (answer.code() != 0) {
+      throw new IllegalStateException("kubectl failed: " + answer.text().strip());
+    }
+    return answer;
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    world.close();
+  }
+}

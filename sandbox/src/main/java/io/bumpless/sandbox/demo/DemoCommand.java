@@ -1,0 +1,118 @@
+package io.bumpless.sandbox.demo;
+
+import io.bumpless.sandbox.world.Checkout;
+import io.bumpless.sandbox.world.Plant.AdviceWrite;
+import io.bumpless.sandbox.world.World;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code demo}: runs until Ctrl-C; {@code demo --check}: tries what is promised and ends. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = "A simulated mill, three YAML files, advice at the control system.")
+public final class DemoCommand implements Callable<Integer> {
+
+  @Option(names = "--check", description = "Without a person: one summary line last, exit 0 or 1.")
+  private boolean check;
+
+  @Option(
+      names = "--checkout",
+      defaultValue = ".",
+      description = "Folder of the built checkout. Default: ${DEFAULT-VALUE}")
+  private Path checkout;
+
+  @Option(
+      names = "--folder",
+      description = "New folder for state and logs. Default: run/<kind>-<process id>")
+  private Path folder;
+
+  @Override
+  public Integer call() {
+    Screen screen = Screen.ofThisProcess();
+    Path place =
+        folder != null
+            ? folder
+            : checkout.resolve("run/demo-" + ProcessHandle.current().pid()).toAbsolutePath();
+    screen.plain("Bumpless demo. State and logs: " + place.normalize());
+    return check ? check(screen, place) : run(screen, place);
+  }
+
+  private int check(Screen screen, Path place) {
+    DemoCheck.Result result;
+    try (Demo demo = Demo.start(new Checkout(checkout), place, screen)) {
+      demo.apply(new Example(new Checkout(checkout).example("mill")));
+      result = new DemoCheck(demo).run();
+    } catch (RuntimeException e) {
+      result =
+          new DemoCheck.Result(0, 0, 0, 0, List.of(), 0, List.of(String.valueOf(e.getMessage())));
+    }
+    int leftBehind = leftBehind();
+    screen.plain(result.line(leftBehind));
+    return result.passed() && leftBehind == 0 ? 0 : 1;
+  }
+
+  private int run(Screen screen, Path place) {
+    Demo demo = Demo.start(new Checkout(checkout), place, screen);
+    Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "end"));
+    demo.apply(new Example(new Checkout(checkout).example("mill")));
+    demo.until(Duration.ofMinutes(5), () -> !demo.adviceSince(0).isEmpty());
+    next(demo, screen);
+    long seen = 0;
+    while (!Thread.currentThread().isInterrupted()) {
+      long last = seen;
+      demo.until(Duration.ofSeconds(30), () -> !demo.adviceSince(last).isEmpty());
+      for (AdviceWrite advice : demo.adviceSince(last)) {
+        screen.say(
+            String.format(
+                Locale.ROOT,
+                "advice %.1f t/h at the control system (nobody has to follow it)",
+                advice.value()));
+        seen = advice.n();
+      }
+    }
+    return 0;
+  }
+
+  private static void next(Demo demo, Screen screen) {
+    World world = demo.world();
+    screen.plain(
+        """
+
+        The chain runs. In another terminal:
+          export KUBECONFIG=%s
+          kubectl -n %s get sns,mdep,dcsb -o wide
+          kubectl -n %s describe dcsb mill-3-feed-sp
+          kubectl -n %s get pods,events
+          curl -s '%s/values'                          # what the plant shows
+          curl -s '%s/journal?since=0'                 # every write that the control system received
+          curl -s -X POST '%s/set?node=ORE.HARDNESS&value=1.3'    # harder ore: see the advice change
+          tail -f %s/*.log
+        Ctrl-C ends everything.
+        """
+            .formatted(
+                world.controlPlane().kubeconfig(),
+                World.NAMESPACE,
+                World.NAMESPACE,
+                World.NAMESPACE,
+                world.plant().http(),
+                world.plant().http(),
+                world.plant().http(),
+                world.folder().resolve("logs")));
+  }
+
+  /** Children that still live a moment after everything was ended. */
+  static int leftBehind() {
+    List<ProcessHandle> left = ProcessHandle.current().descendants().toList();
+    for (ProcessHandle child : left) {
+      child.onExit().completeOnTimeout(child, 2, TimeUnit.SECONDS).join();
+    }
+    return (int) left.stream().filter(ProcessHandle::isAlive).count();
+  }
+}
