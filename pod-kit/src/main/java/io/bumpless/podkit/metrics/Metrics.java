@@ -13,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
@@ -43,8 +44,16 @@ public final class Metrics implements AutoCloseable {
   public Counter counter(String name, String help, String... labels) {
     Counter counter =
         Counter.builder(name).description(help).tags(Tags.of(labels)).register(registry);
-    counters.put(labels.length == 0 ? name : name + String.join(",", labels), counter);
+    counters.put(name + braces(labels), counter);
     return counter;
+  }
+
+  private static String braces(String... labels) {
+    var text = new StringJoiner(",", "{", "}").setEmptyValue("");
+    for (int i = 0; i + 1 < labels.length; i += 2) {
+      text.add(labels[i] + "=" + labels[i + 1]);
+    }
+    return text.toString();
   }
 
   /** A value that is read when somebody asks for the metrics. The supplier must answer at once. */

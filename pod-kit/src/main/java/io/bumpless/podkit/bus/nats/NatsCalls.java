@@ -7,6 +7,7 @@ import io.bumpless.podkit.bus.StoredMessage;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamOptions;
+import io.nats.client.JetStreamStatusException;
 import io.nats.client.Message;
 import io.nats.client.PublishOptions;
 import io.nats.client.api.PublishAck;
@@ -156,6 +157,8 @@ final class NatsCalls implements AutoCloseable {
       case TimeoutException e -> timeout(what, e);
       case CancellationException e -> timeout(what, e);
       case JetStreamApiException e -> api(what, e);
+      case JetStreamStatusException e when e.getStatus().getCode() == NO_RESPONDERS ->
+          new BusException(Reason.MISSING, what + ": no such stream", e);
       case IllegalStateException e ->
           new BusException(Reason.UNAVAILABLE, what + ": the bus is away: " + e.getMessage(), e);
       case IOException e when e.getCause() instanceof JetStreamApiException api -> api(what, api);

@@ -189,6 +189,7 @@ final class NatsLink implements AutoCloseable {
             .reconnectBufferSize(0)
             .pingInterval(Duration.ofMillis(500))
             .maxPingsOut(2)
+            .reportNoResponders()
             .connectionTimeout(Duration.ofSeconds(2))
             .errorListener(new LinkErrors(settings.account(), meters, refusedSubject))
             .connectionListener(listener(gone));

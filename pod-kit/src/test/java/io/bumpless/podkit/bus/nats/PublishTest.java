@@ -1,0 +1,98 @@
+package io.bumpless.podkit.bus.nats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bumpless.podkit.bus.BusException.Reason;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PublishTest extends BusScenario {
+
+  @BeforeEach
+  void stream() throws Exception {
+    try (var administrator = administrator()) {
+      administrator.stream("scores", "score.>");
+    }
+  }
+
+  @Test
+  void a_published_message_is_acknowledged_with_its_sequence() throws Exception {
+    var first = get(bus.publish("score.a", bytes("1"), "id-1", SOON));
+    var second = get(bus.publish("score.a", bytes("2"), "id-2", SOON));
+
+    assertThat(first.sequence()).isEqualTo(1);
+    assertThat(second.sequence()).isEqualTo(2);
+    assertThat(second.stream()).isEqualTo("scores");
+  }
+
+  @Test
+  void a_retry_with_the_same_id_is_stored_once_even_over_a_kill_of_the_bus() throws Exception {
+    get(bus.publish("score.a", bytes("1"), "id-1", SOON));
+    killAndRestart();
+    awaitConnected();
+
+    var retry = get(bus.publish("score.a", bytes("1"), "id-1", SOON));
+
+    assertThat(retry.duplicate()).isTrue();
+    assertThat(retry.sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void while_the_bus_is_away_a_call_fails_at_once_and_nothing_is_sent_later() throws Exception {
+    server.kill();
+    org.awaitility.Awaitility.await().until(() -> !bus.connected());
+
+    long begin = System.nanoTime();
+    assertThat(failure(bus.publish("score.a", bytes("lost"), "id-1", SOON)))
+        .isEqualTo(Reason.UNAVAILABLE);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(500));
+
+    server.start();
+    awaitConnected();
+    assertThat(get(bus.last("scores", "score.a"))).isEmpty();
+  }
+
+  @Test
+  void a_message_that_no_stream_takes_is_missing() throws Exception {
+    assertThat(failure(bus.publish("other.a", bytes("1"), "id", SOON))).isEqualTo(Reason.MISSING);
+  }
+
+  @Test
+  void a_bus_that_is_frozen_is_a_timeout_or_lost_but_never_a_success() throws Exception {
+    signal("STOP");
+    try {
+      assertThat(failure(bus.publish("score.a", bytes("1"), "id", Duration.ofMillis(300))))
+          .isIn(Reason.TIMEOUT, Reason.UNAVAILABLE);
+    } finally {
+      signal("CONT");
+    }
+  }
+
+  private void signal(String name) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(server.pid())).start().waitFor();
+  }
+
+  @Test
+  void the_last_message_of_a_subject_is_found() throws Exception {
+    get(bus.publish("score.a", bytes("1"), "id-1", SOON));
+    get(bus.publish("score.a", bytes("2"), "id-2", SOON));
+    get(bus.publish("score.b", bytes("3"), "id-3", SOON));
+
+    var last = get(bus.last("scores", "score.a")).orElseThrow();
+
+    assertThat(text(last.payload())).isEqualTo("2");
+    assertThat(last.sequence()).isEqualTo(2);
+    assertThat(last.subject()).isEqualTo("score.a");
+  }
+
+  @Test
+  void the_last_message_in_a_stream_that_does_not_exist_is_missing() throws Exception {
+    assertThat(failure(bus.last("nothing", "score.a"))).isEqualTo(Reason.MISSING);
+  }
+
+  @Test
+  void a_ping_takes_a_round_trip() throws Exception {
+    assertThat(get(bus.ping(SOON))).isBetween(Duration.ZERO, SOON);
+  }
+}
