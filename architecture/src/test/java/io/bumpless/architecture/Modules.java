@@ -22,6 +22,7 @@ final class Modules {
           Module.of("dcs-writer", "io.bumpless.writer", "contracts", "pod-kit", "opcua-client"),
           Module.of("operator", "io.bumpless.operator", "crds", "contracts"),
           Module.of("plant", "io.bumpless.plant"),
+          Module.of("cli", "io.bumpless.cli", "contracts", "pod-kit"),
           Module.of("testbed", "io.bumpless.testbed"),
           // Starts everything else as processes; the types of the resources are all it shares with
           // them.
