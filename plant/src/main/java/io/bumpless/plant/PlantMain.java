@@ -1,6 +1,7 @@
 package io.bumpless.plant;
 
 import io.bumpless.plant.cli.ExportCommand;
+import io.bumpless.plant.cli.FailureReport;
 import io.bumpless.plant.cli.LogSetup;
 import io.bumpless.plant.cli.MillCommand;
 import io.bumpless.plant.cli.PlayCommand;
@@ -18,6 +19,8 @@ public final class PlantMain {
 
   public static void main(String[] args) {
     LogSetup.apply();
-    System.exit(new CommandLine(new PlantMain()).execute(args));
+    CommandLine commandLine =
+        new CommandLine(new PlantMain()).setExecutionExceptionHandler(new FailureReport());
+    System.exit(commandLine.execute(args));
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -73,10 +74,20 @@ public final class ControlHttp implements AutoCloseable {
     }
   }
 
-  /** Opens the port; 0 = a free one. Nothing is answered before {@link #start}. */
+  /**
+   * Opens the port; 0 = a free one. Nothing is answered before {@link #start}.
+   *
+   * @throws IOException when the port is taken
+   */
   public static ControlHttp open(int port) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    return new ControlHttp(HttpServer.create(address, BACKLOG));
+    try {
+      return new ControlHttp(
+          HttpServer.create(
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG));
+    } catch (BindException e) {
+      throw new IOException(
+          "cannot listen on 127.0.0.1:" + port + "; is the port taken? choose another --http", e);
+    }
   }
 
   public ControlHttp get(String path, Route route) {

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bumpless.plant.control.ControlHttp;
 import io.bumpless.plant.control.WriteJournal;
 import io.bumpless.plant.dcs.DcsSettings;
+import io.bumpless.plant.dcs.LoopMode;
+import io.bumpless.plant.opcua.NodeWrite;
+import io.bumpless.plant.opcua.NodeWrite.Writer;
 import io.bumpless.plant.opcua.PlantClient;
 import io.bumpless.plant.opcua.PlantServer;
 import io.bumpless.plant.opcua.ServerOptions;
@@ -29,8 +32,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.milo.opcua.sdk.client.model.variables.AnalogItemTypeNode;
 import org.eclipse.milo.opcua.sdk.client.nodes.UaVariableNode;
+import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaMonitoredItem;
+import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaSubscription;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
@@ -185,6 +191,40 @@ class MillServerTest {
         .isEqualTo(StatusCodes.Bad_NodeIdUnknown);
     post("/nodes/add?node=MILL3.POWER", 200);
     assertThat(client.read("MILL3.POWER").statusCode().isGood()).isTrue();
+  }
+
+  @Test
+  void an_item_of_a_removed_node_goes_bad_and_lives_again_with_the_node() throws Exception {
+    AtomicReference<StatusCode> status = new AtomicReference<>(StatusCode.BAD);
+    OpcUaSubscription subscription = new OpcUaSubscription(client.milo(), 50.0);
+    subscription.create();
+    OpcUaMonitoredItem item = OpcUaMonitoredItem.newDataItem(client.node("MILL3.POWER"));
+    item.setDataValueListener((source, value) -> status.set(value.statusCode()));
+    subscription.addMonitoredItem(item);
+    subscription.synchronizeMonitoredItems();
+    await().until(() -> status.get().isGood());
+    post("/nodes/remove?node=MILL3.POWER", 200);
+    await().until(() -> status.get().value() == StatusCodes.Bad_NodeIdUnknown);
+    post("/nodes/add?node=MILL3.POWER", 200);
+    await().until(() -> status.get().isGood());
+  }
+
+  @Test
+  void only_named_users_may_write_when_writers_are_named() {
+    NodeWrite write =
+        new NodeWrite(
+            Instant.now(),
+            new Writer("i=1", "s", "urn:c", "reader"),
+            MillNodes.ADVICE,
+            13,
+            1.0,
+            "Double",
+            true);
+    assertThat(new WriteAdmission(Set.of("writer")).refuses(write, LoopMode.AUTO))
+        .map(refusal -> refusal.status().value())
+        .contains(StatusCodes.Bad_UserAccessDenied);
+    assertThat(new WriteAdmission(Set.of("reader")).refuses(write, LoopMode.AUTO)).isEmpty();
+    assertThat(new WriteAdmission(Set.of()).refuses(write, LoopMode.AUTO)).isEmpty();
   }
 
   @Test

@@ -143,6 +143,18 @@ class ServerSecurityTest {
   }
 
   @Test
+  void with_a_none_endpoint_a_password_works_unprotected_too() throws Exception {
+    server.close();
+    server = start(0, Set.of(Protection.NONE), false);
+    try (PlantClient client = PlantClient.plain(server.endpoint(), NAMESPACE, password("right"))) {
+      assertThat(client.write("x", 2.0).isGood()).isTrue();
+    }
+    assertThat(lastUser).hasValue("reader");
+    assertThatThrownBy(() -> PlantClient.plain(server.endpoint(), NAMESPACE, password("wrong")))
+        .hasMessageContaining("Bad_UserAccessDenied");
+  }
+
+  @Test
   void a_restarted_server_keeps_its_certificate() throws IOException {
     String before = server.certificateSha256();
     server.close();
