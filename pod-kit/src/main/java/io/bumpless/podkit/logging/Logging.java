@@ -23,8 +23,8 @@ public final class Logging {
     console.setLevel(Level.ALL);
     root.addHandler(console);
     level("info");
-    if (LogManager.getLogManager() instanceof LastingLogs manager) {
-      manager.keepHandlers();
+    if (LogManager.getLogManager() instanceof LastingLogs logs) {
+      logs.keepHandlers();
     }
   }
 
@@ -40,9 +40,10 @@ public final class Logging {
         };
     boolean quieter = level.intValue() > Level.INFO.intValue();
     Logger.getLogger("").setLevel(quieter ? level : Level.INFO);
-    OURS.setLevel(level);
+    Logger ours = Logger.getLogger("io.bumpless");
+    ours.setLevel(level);
+    if (LogManager.getLogManager() instanceof LastingLogs logs) {
+      logs.hold(ours);
+    }
   }
-
-  /** Held, because the JDK holds loggers weakly and would forget the level. */
-  private static final Logger OURS = Logger.getLogger("io.bumpless");
 }

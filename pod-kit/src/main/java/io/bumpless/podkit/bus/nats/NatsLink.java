@@ -7,8 +7,6 @@ import io.nats.client.ConnectionListener;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +29,7 @@ final class NatsLink implements AutoCloseable {
   private static final Duration CREDENTIAL_CHECK = Duration.ofSeconds(10);
 
   private final NatsSettings settings;
+  private final CredentialFile credential;
   private final BusMeters meters;
   private final Consumer<String> refusedSubject;
   private final List<ConnectionHandler> handlers = new CopyOnWriteArrayList<>();
@@ -47,6 +46,7 @@ final class NatsLink implements AutoCloseable {
 
   NatsLink(NatsSettings settings, BusMeters meters, Consumer<String> refusedSubject) {
     this.settings = settings;
+    this.credential = new CredentialFile(settings.credentials());
     this.meters = meters;
     this.refusedSubject = refusedSubject;
     this.events =
@@ -143,7 +143,7 @@ final class NatsLink implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       } catch (IOException e) {
-        down(String.valueOf(e.getMessage()));
+        away(String.valueOf(e.getMessage()));
       }
       try {
         Thread.sleep(wait);
@@ -156,9 +156,9 @@ final class NatsLink implements AutoCloseable {
 
   /** Makes one connection and stays with it until it is closed for good. */
   private void keepOne() throws IOException, InterruptedException {
-    requireCredentials();
+    credential.require();
     var gone = new CountDownLatch(1);
-    long credentials = credentialVersion();
+    long version = credential.version();
     Connection made = Nats.connect(options(gone));
     synchronized (state) {
       connection = Optional.of(made);
@@ -167,8 +167,8 @@ final class NatsLink implements AutoCloseable {
       renewed("connected");
     }
     while (!gone.await(CREDENTIAL_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
-      if (credentialVersion() != credentials) {
-        credentials = credentialVersion();
+      if (credential.version() != version) {
+        version = credential.version();
         LOG.info("credential changed, reconnecting account={}", settings.account());
         made.forceReconnect();
       }
@@ -193,9 +193,7 @@ final class NatsLink implements AutoCloseable {
             .connectionTimeout(Duration.ofSeconds(2))
             .errorListener(new LinkErrors(settings.account(), meters, refusedSubject))
             .connectionListener(listener(gone));
-    settings
-        .credentials()
-        .ifPresent(path -> builder.authHandler(Nats.credentials(path.toString())));
+    credential.use(builder);
     return builder.build();
   }
 
@@ -229,19 +227,27 @@ final class NatsLink implements AutoCloseable {
     }
   }
 
+  /** The connection that was up is not any more. */
   private void down(String why) {
-    boolean changed;
-    boolean newReason;
     synchronized (state) {
-      changed = up;
-      newReason = !why.equals(trouble);
+      if (!up) {
+        return;
+      }
       up = false;
       trouble = why;
     }
-    if (changed) {
-      LOG.warn("bus lost account={} reason=\"{}\"", settings.account(), why);
-      post(() -> handlers.forEach(handler -> handler.on(false)));
-    } else if (newReason && !closed) {
+    LOG.warn("bus lost account={} reason=\"{}\"", settings.account(), why);
+    post(() -> handlers.forEach(handler -> handler.on(false)));
+  }
+
+  /** No connection could be made; said once for each reason. */
+  private void away(String why) {
+    boolean news;
+    synchronized (state) {
+      news = !why.equals(trouble);
+      trouble = why;
+    }
+    if (news && !closed) {
       LOG.warn("bus away account={} reason=\"{}\"", settings.account(), why);
     }
   }
@@ -257,23 +263,6 @@ final class NatsLink implements AutoCloseable {
               LOG.error("a connection handler failed account={}", settings.account(), e);
             }
           });
-    }
-  }
-
-  private void requireCredentials() throws IOException {
-    Optional<Path> path = settings.credentials();
-    if (path.isPresent() && !Files.isReadable(path.get())) {
-      throw new IOException("SecretMissing: no credential file " + path.get());
-    }
-  }
-
-  private long credentialVersion() {
-    try {
-      return settings.credentials().isPresent()
-          ? Files.getLastModifiedTime(settings.credentials().get()).toMillis()
-          : 0;
-    } catch (IOException e) {
-      return 0;
     }
   }
 

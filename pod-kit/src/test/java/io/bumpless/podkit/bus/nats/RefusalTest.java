@@ -101,7 +101,7 @@ class RefusalTest {
   }
 
   @Test
-  void a_missing_credential_file_is_said_and_used_once_it_is_there() throws Exception {
+  void a_missing_credential_file_is_said() throws Exception {
     try (var server = NatsServerProcess.open(folder);
         var metrics = new Metrics()) {
       Path credential = folder.resolve("data.creds");
