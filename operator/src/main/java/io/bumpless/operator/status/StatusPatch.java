@@ -29,4 +29,18 @@ public final class StatusPatch {
     blank.setStatus(status);
     return UpdateControl.patchStatus(blank);
   }
+
+  /**
+   * The same with an optimistic lock: a status that was written meanwhile gives a conflict, and the
+   * resource is read again.
+   */
+  public static <S, T, R extends CustomResource<S, T>> UpdateControl<R> locked(
+      R current, T status, R blank) {
+    UpdateControl<R> control = whenDifferent(current, status, blank);
+    control
+        .getResource()
+        .ifPresent(
+            r -> r.getMetadata().setResourceVersion(current.getMetadata().getResourceVersion()));
+    return control;
+  }
 }

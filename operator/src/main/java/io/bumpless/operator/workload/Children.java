@@ -4,9 +4,14 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import java.util.Map;
 
 /** The objects around a pod, in the form that the API server keeps. */
@@ -49,6 +54,47 @@ public final class Children {
         .withMatchLabels(labels.selector())
         .endSelector()
         .withTemplate(template)
+        .endSpec()
+        .build();
+  }
+
+  /**
+   * One pod with volumes of its own, which stay when it is deleted.
+   *
+   * @param claims size of each volume in canonical form, by name
+   */
+  public static StatefulSet stateful(
+      String namespace,
+      Labels labels,
+      Map<String, String> annotations,
+      PodTemplateSpec template,
+      Map<String, String> claims) {
+    return new StatefulSetBuilder()
+        .withMetadata(metadata(namespace, labels, annotations))
+        .withNewSpec()
+        .withReplicas(1)
+        .withRevisionHistoryLimit(HISTORY)
+        .withServiceName(labels.child())
+        .withNewSelector()
+        .withMatchLabels(labels.selector())
+        .endSelector()
+        .withTemplate(template)
+        .withVolumeClaimTemplates(
+            claims.entrySet().stream().map(c -> claim(c.getKey(), c.getValue())).toList())
+        .endSpec()
+        .build();
+  }
+
+  private static PersistentVolumeClaim claim(String name, String size) {
+    return new PersistentVolumeClaimBuilder()
+        .withNewMetadata()
+        .withName(name)
+        .endMetadata()
+        .withNewSpec()
+        .withAccessModes("ReadWriteOnce")
+        .withNewResources()
+        .addToRequests("storage", new Quantity(size))
+        .endResources()
         .endSpec()
         .build();
   }

@@ -1,0 +1,2 @@
+/** Command: what a person did, and what became of it. */
+package io.bumpless.operator.command;
