@@ -1,5 +1,6 @@
 package io.bumpless.plant.cli;
 
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -10,8 +11,9 @@ public final class LogSetup {
   private LogSetup() {}
 
   public static void apply() {
-    System.setProperty(
-        "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n");
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      handler.setFormatter(new OneLine());
+    }
     MILO.setLevel(Level.WARNING);
   }
 }

@@ -8,6 +8,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.security.CertificateManager;
 import org.eclipse.milo.opcua.stack.core.security.CertificateValidator;
 import org.eclipse.milo.opcua.stack.core.security.DefaultApplicationGroup;
@@ -17,6 +18,8 @@ import org.eclipse.milo.opcua.stack.core.security.FileBasedCertificateQuarantine
 import org.eclipse.milo.opcua.stack.core.security.FileBasedTrustListManager;
 import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateStore;
 import org.eclipse.milo.opcua.stack.core.security.RsaSha256CertificateFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trust by folder. Under {@code pki/}: {@code trusted/certs} are the client applications let in,
@@ -24,6 +27,8 @@ import org.eclipse.milo.opcua.stack.core.security.RsaSha256CertificateFactory;
  * certificates of users.
  */
 final class ServerTrust implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerTrust.class);
+
   private final FileBasedTrustListManager trustList;
   private final CertificateManager certificates;
   private final Path userCertificates;
@@ -44,10 +49,29 @@ final class ServerTrust implements AutoCloseable {
     CertificateValidator validator =
         trustAll
             ? (chain, applicationUri, hostNames) -> {}
-            : new DefaultServerCertificateValidator(trustList, quarantine);
+            : reporting(new DefaultServerCertificateValidator(trustList, quarantine), pki);
     DefaultApplicationGroup group =
         applicationGroup(trustList, new FixedCertificate(keys), validator);
     return new ServerTrust(trustList, new DefaultCertificateManager(quarantine, group), users);
+  }
+
+  /**
+   * Says in the log what a person at this end has to do; the client learns as little as it must.
+   */
+  private static CertificateValidator reporting(CertificateValidator validator, Path pki) {
+    return (chain, applicationUri, hostNames) -> {
+      try {
+        validator.validateCertificateChain(chain, applicationUri, hostNames);
+      } catch (UaException e) {
+        LOG.warn(
+            "client certificate refused subject={} status={}; to let it in move its file from"
+                + " rejected/certs to trusted/certs in {}",
+            chain.getFirst().getSubjectX500Principal(),
+            e.getStatusCode(),
+            pki);
+        throw e;
+      }
+    };
   }
 
   private static DefaultApplicationGroup applicationGroup(
