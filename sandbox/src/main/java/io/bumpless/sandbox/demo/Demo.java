@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -23,10 +24,6 @@ import java.util.function.BooleanSupplier;
 /** The running demo. */
 final class Demo implements AutoCloseable {
 
-  /** How much faster than life the mill runs. */
-  static final int TIME_FACTOR = 10;
-
-  private static final String USER = "advisor";
   private static final Duration LOOK = Duration.ofMillis(250);
 
   private final World world;
@@ -40,28 +37,21 @@ final class Demo implements AutoCloseable {
     this.password = password;
   }
 
-  /** Starts the world with the simulated mill. */
-  static Demo start(Checkout checkout, Path folder, Screen screen) {
+  /** Starts the world around a scenario. */
+  static Demo start(Checkout checkout, Path folder, Scenario scenario, Screen screen) {
     byte[] random = new byte[12];
     new SecureRandom().nextBytes(random);
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     Path users = folder.resolve("plant-users");
-    write(users, USER + ":" + password + "\n");
-    List<String> mill =
-        List.of(
-            "mill",
-            "--time-factor",
-            String.valueOf(TIME_FACTOR),
-            "--trust-all-clients",
-            "--users-file",
-            users.toString(),
-            "--writers",
-            USER);
-    return new Demo(World.start(checkout, folder, mill, screen::say), screen, password);
+    write(users, Scenario.WRITER + ":" + password + "\n");
+    List<String> plant = new ArrayList<>(scenario.plant());
+    plant.addAll(List.of("--trust-all-clients", "--users-file", users.toString()));
+    return new Demo(World.start(checkout, folder, plant, screen::say), screen, password);
   }
 
   /** Applies what the three files refer to, then the three files. */
-  void apply(Example example) {
+  void apply(Scenario scenario) {
+    Example example = scenario.example();
     String endpoint = world.plant().endpoint();
     Kubectl kubectl = world.kubectl();
     String namespace = World.NAMESPACE;
@@ -82,7 +72,7 @@ final class Demo implements AutoCloseable {
             "generic",
             "dcs-write",
             "--type=kubernetes.io/basic-auth",
-            "--from-literal=username=" + USER,
+            "--from-literal=username=" + Scenario.WRITER,
             "--from-literal=password=" + password));
     must(
         kubectl.run(
@@ -94,7 +84,7 @@ final class Demo implements AutoCloseable {
             "--from-file=" + example.model()));
     for (String file : Example.FILES) {
       Path applied = world.folder().resolve("applied").resolve(file);
-      write(applied, example.manifest(file, endpoint, TIME_FACTOR));
+      write(applied, example.manifest(file, endpoint, scenario.timeFactor()));
       Kubectl.Answer answer =
           must(
               kubectl.run(

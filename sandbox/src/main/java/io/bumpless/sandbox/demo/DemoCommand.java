@@ -23,6 +23,11 @@ public final class DemoCommand implements Callable<Integer> {
   private boolean check;
 
   @Option(
+      names = "--recording",
+      description = "Play this historian export (CSV with a header line) instead of the mill.")
+  private Path recording;
+
+  @Option(
       names = "--checkout",
       defaultValue = ".",
       description = "Folder of the built checkout. Default: ${DEFAULT-VALUE}")
@@ -46,8 +51,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   private int check(Screen screen, Path place) {
     DemoCheck.Result result;
-    try (Demo demo = Demo.start(new Checkout(checkout), place, screen)) {
-      demo.apply(new Example(new Checkout(checkout).example("mill")));
+    Scenario scenario = scenario(screen, place);
+    try (Demo demo = Demo.start(new Checkout(checkout), place, scenario, screen)) {
+      demo.apply(scenario);
       result = new DemoCheck(demo).run();
     } catch (RuntimeException e) {
       result =
@@ -59,9 +65,10 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private int run(Screen screen, Path place) {
-    Demo demo = Demo.start(new Checkout(checkout), place, screen);
+    Scenario scenario = scenario(screen, place);
+    Demo demo = Demo.start(new Checkout(checkout), place, scenario, screen);
     Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "end"));
-    demo.apply(new Example(new Checkout(checkout).example("mill")));
+    demo.apply(scenario);
     demo.until(Duration.ofMinutes(5), () -> !demo.adviceSince(0).isEmpty());
     next(demo, screen);
     long seen = 0;
@@ -80,6 +87,18 @@ public final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
+  private Scenario scenario(Screen screen, Path place) {
+    if (recording == null) {
+      return Scenario.mill(new Checkout(checkout));
+    }
+    Path generated = place.resolve("generated");
+    Scenario scenario = Scenario.recording(recording, generated);
+    for (String file : Example.FILES) {
+      screen.plain("# %s%n%s".formatted(generated.resolve(file), scenario.example().text(file)));
+    }
+    return scenario;
+  }
+
   private static void next(Demo demo, Screen screen) {
     World world = demo.world();
     screen.plain(
@@ -88,7 +107,7 @@ public final class DemoCommand implements Callable<Integer> {
         The chain runs. In another terminal:
           export KUBECONFIG=%s
           kubectl -n %s get sns,mdep,dcsb -o wide
-          kubectl -n %s describe dcsb mill-3-feed-sp
+          kubectl -n %s describe dcsb
           kubectl -n %s get pods,events
           curl -s '%s/values'                          # what the plant shows
           curl -s '%s/journal?since=0'                 # every write that the control system received

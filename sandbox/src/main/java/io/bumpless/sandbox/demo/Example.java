@@ -24,7 +24,12 @@ record Example(Path folder) {
    * runs faster.
    */
   String manifest(String file, String endpoint, int timeFactor) {
-    return adapt(read(folder.resolve(file)), endpoint, timeFactor);
+    return adapt(text(file), endpoint, timeFactor);
+  }
+
+  /** A file as it is. */
+  String text(String file) {
+    return read(folder.resolve(file));
   }
 
   static String adapt(String yaml, String endpoint, int timeFactor) {

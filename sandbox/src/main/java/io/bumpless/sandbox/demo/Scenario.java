@@ -1,0 +1,62 @@
+package io.bumpless.sandbox.demo;
+
+import io.bumpless.sandbox.export.Export;
+import io.bumpless.sandbox.export.ExportExample;
+import io.bumpless.sandbox.world.Checkout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the demo plays.
+ *
+ * @param plant command line of the plant
+ * @param example what is applied
+ * @param timeFactor how much faster than life the plant runs
+ * @param unit of the advice, for people
+ */
+record Scenario(List<String> plant, Example example, int timeFactor, String unit) {
+
+  /** The user as whom the writer writes. */
+  static final String WRITER = "advisor";
+
+  /** How much faster than life the mill runs. */
+  private static final int MILL_FACTOR = 10;
+
+  /** The simulated mill with its example. */
+  static Scenario mill(Checkout checkout) {
+    return new Scenario(
+        List.of("mill", "--time-factor", String.valueOf(MILL_FACTOR), "--writers", WRITER),
+        new Example(checkout.example("mill")),
+        MILL_FACTOR,
+        " t/h");
+  }
+
+  /**
+   * A person's own export, one row per second, with resources made from its header.
+   *
+   * @param folder where these are saved
+   */
+  static Scenario recording(Path file, Path folder) {
+    try {
+      ExportExample example = new ExportExample(Export.read(file));
+      example.save(folder);
+      return new Scenario(
+          List.of(
+              "play",
+              "--file",
+              file.toAbsolutePath().toString(),
+              "--period",
+              "1s",
+              "--loop",
+              "--columns",
+              example.columns()),
+          new Example(folder),
+          1,
+          "");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}
