@@ -1,5 +1,6 @@
 package io.bumpless.sandbox;
 
+import io.bumpless.sandbox.badinput.BadInputCommand;
 import io.bumpless.sandbox.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description =
         "The whole chain on this machine: real Kubernetes API, real bus, pods as processes.",
-    subcommands = {DemoCommand.class})
+    subcommands = {DemoCommand.class, BadInputCommand.class})
 public final class SandboxMain {
   private SandboxMain() {}
 

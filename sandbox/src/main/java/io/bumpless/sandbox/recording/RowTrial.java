@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * The judge of the recording check: every row scored exactly once and bit for bit, or covered by a gap marker. Pure.
+ * The judge of the recording check: every row scored exactly once and bit for bit, or covered by a
+ * gap marker. Pure.
  *
  * @param rows what the plant showed, and when
  * @param scores what the chain scored
  * @param gaps what the connector says is missing
- * @param expected bits of the double that ONNX Runtime gives for a row by itself; no entry where it gives none
+ * @param expected bits of the double that ONNX Runtime gives for a row by itself; no entry where it
+ *     gives none
  */
 public record RowTrial(
     List<Row> rows, List<Scored> scores, List<Gap> gaps, Map<Integer, Long> expected) {

@@ -63,8 +63,7 @@ class BadInputCaseTest {
     assertThat(expectation.in(object("Unknown", "DigestMismatch", ""))).isEmpty();
   }
 
-  private static JsonNode object(
-      String status, String reason, String message) throws Exception {
+  private static JsonNode object(String status, String reason, String message) throws Exception {
     return new ObjectMapper()
         .readTree(
             """
