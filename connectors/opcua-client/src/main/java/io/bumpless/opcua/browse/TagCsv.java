@@ -15,7 +15,7 @@ public final class TagCsv {
   public static final String HEADER =
       "name,node,unit,samplingInterval,queueSize,deadband,staleAfter,acceptUncertain,low,high";
 
-  private static final int MAX_NAME = 253;
+  private static final int MAX_NAME = 60;
 
   private TagCsv() {}
 
@@ -40,7 +40,9 @@ public final class TagCsv {
 
   private static String unique(List<String> path, Set<String> used) {
     String name = String.join(".", path).replaceAll("[^A-Za-z0-9_.-]", "_");
+    // At most 64 characters with the number that may follow; the end of a path tells the most.
     String base = name.length() > MAX_NAME ? name.substring(name.length() - MAX_NAME) : name;
+    base = base.matches("[A-Za-z_].*") ? base : "_" + base.substring(Math.min(1, base.length()));
     String candidate = base;
     for (int n = 2; !used.add(candidate); n++) {
       candidate = base + "_" + n;

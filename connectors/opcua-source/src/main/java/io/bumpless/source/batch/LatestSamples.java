@@ -1,0 +1,62 @@
+package io.bumpless.source.batch;
+
+import io.bumpless.contracts.bus.Samples;
+import java.util.BitSet;
+
+/** The latest sample of every tag, in order of arrival. Not thread-safe. */
+final class LatestSamples {
+  private final long[] times;
+  private final double[] values;
+  private final int[] statuses;
+  private final BitSet known;
+
+  LatestSamples(int tags) {
+    this.times = new long[tags];
+    this.values = new double[tags];
+    this.statuses = new int[tags];
+    this.known = new BitSet(tags);
+  }
+
+  void take(Samples samples) {
+    for (int i = 0; i < samples.size(); i++) {
+      int tag = samples.tag(i);
+      times[tag] = samples.time(i);
+      values[tag] = samples.value(i);
+      statuses[tag] = samples.status(i);
+      known.set(tag);
+    }
+  }
+
+  boolean isEmpty() {
+    return known.isEmpty();
+  }
+
+  /** One sample for each tag that is known. */
+  Samples all() {
+    return allBut(Samples.none(), Samples.none());
+  }
+
+  /** One sample for each known tag that {@code also} does not have, then {@code also}. */
+  Samples completing(Samples also) {
+    return allBut(also, also);
+  }
+
+  private Samples allBut(Samples without, Samples then) {
+    BitSet wanted = (BitSet) known.clone();
+    for (int i = 0; i < without.size(); i++) {
+      wanted.clear(without.tag(i));
+    }
+    var builder = Samples.builder(wanted.cardinality() + then.size());
+    for (int tag = wanted.nextSetBit(0); tag >= 0; tag = wanted.nextSetBit(tag + 1)) {
+      builder.add(tag, times[tag], values[tag], statuses[tag]);
+    }
+    for (int i = 0; i < then.size(); i++) {
+      builder.add(then.tag(i), then.time(i), then.value(i), then.status(i));
+    }
+    return builder.build();
+  }
+
+  void clear() {
+    known.clear();
+  }
+}

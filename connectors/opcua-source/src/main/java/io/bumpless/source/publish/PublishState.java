@@ -1,0 +1,20 @@
+package io.bumpless.source.publish;
+
+/** Whether batches reach the bus. */
+public sealed interface PublishState {
+
+  /** Nothing was published yet. */
+  record Idle() implements PublishState {}
+
+  /** The last batch was acknowledged by the stream. */
+  record Delivering() implements PublishState {}
+
+  /**
+   * The present batch cannot be delivered; it is tried again for ever.
+   *
+   * @param sinceNanos monotonic time of the first failed attempt
+   * @param reason CamelCase word
+   * @param message for people
+   */
+  record Failing(long sinceNanos, String reason, String message) implements PublishState {}
+}
