@@ -1,0 +1,127 @@
+package io.bumpless.scorer.ingest;
+
+import io.bumpless.contracts.bus.MalformedMessage;
+import io.bumpless.contracts.bus.SampleBatch;
+import io.bumpless.contracts.bus.Score;
+import io.bumpless.contracts.bus.ScoreCodec;
+import io.bumpless.contracts.config.ScorerConfig;
+import io.bumpless.podkit.bus.Bus;
+import io.bumpless.podkit.bus.BusException;
+import io.bumpless.podkit.bus.StoredMessage;
+import io.bumpless.scorer.features.FeatureAssembler;
+import io.bumpless.scorer.features.InputPlan;
+import io.bumpless.scorer.ingest.KeyframeSearch.Found;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out where to begin: after our last score; without one, with the first tick after the next
+ * batch of every source. Then, for each source, a keyframe that is old enough for that tick's
+ * windows and lags. Waits for streams that are not there yet.
+ */
+public final class BeginningSearch {
+  private static final Logger LOG = LoggerFactory.getLogger(BeginningSearch.class);
+  private static final Duration RETRY = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Bus data;
+  private final ScorerConfig config;
+  private final InputPlan plan;
+  private final InstantSource clock;
+  private final Consumer<String> waiting;
+
+  /**
+   * A search.
+   *
+   * @param data bus of the DATA account
+   * @param waiting is told for what it waits, for people
+   */
+  public BeginningSearch(
+      Bus data,
+      ScorerConfig config,
+      InputPlan plan,
+      InstantSource clock,
+      Consumer<String> waiting) {
+    this.data = data;
+    this.config = config;
+    this.plan = plan;
+    this.clock = clock;
+    this.waiting = waiting;
+  }
+
+  /** Where to begin. Blocks until the bus and every source's stream have something. */
+  public Beginning find() throws InterruptedException {
+    Optional<Score> last = lastScore();
+    long wanted = last.isPresent() ? last.get().tick() + 1 : afterNextBatches();
+    long first = wanted;
+    var sequences = new ArrayList<Long>();
+    for (int i = 0; i < config.sources().size(); i++) {
+      Found keyframe = keyframe(i, wanted);
+      sequences.add(keyframe.message().sequence());
+      if (!FeatureAssembler.beginsEarlyEnough(plan, i, keyframe.batch(), wanted)) {
+        first = Math.max(first, plan.tickAtOrBefore(keyframe.batch().completeUntil()) + 1);
+      }
+    }
+    var beginning = new Beginning(first, first - wanted, sequences);
+    LOG.info(
+        "beginning tick={} afterScore={} skipped={} sequences={}",
+        first,
+        last.map(Score::tick).map(String::valueOf).orElse("none"),
+        beginning.skipped(),
+        sequences);
+    return beginning;
+  }
+
+  private Optional<Score> lastScore() throws InterruptedException {
+    while (true) {
+      try {
+        Optional<StoredMessage> last = data.last(config.scoreStream(), config.subject()).join();
+        return last.isPresent()
+            ? Optional.of(ScoreCodec.decode(last.get().payload()))
+            : Optional.empty();
+      } catch (CompletionException e) {
+        waiting.accept("the score stream: " + BusException.of(e).getMessage());
+        Thread.sleep(RETRY);
+      } catch (MalformedMessage e) {
+        LOG.warn("last score cannot be read, beginning anew: {}", e.getMessage());
+        return Optional.empty();
+      }
+    }
+  }
+
+  private long afterNextBatches() throws InterruptedException {
+    long newest = Long.MIN_VALUE;
+    for (ScorerConfig.Source source : config.sources()) {
+      var search = new KeyframeSearch(data, source);
+      Optional<Found> next = Optional.empty();
+      while (next.isEmpty()) {
+        waiting.accept("the next batch of source " + source.name());
+        next = search.nextBatch(PATIENCE);
+      }
+      newest = Math.max(newest, next.get().batch().completeUntil());
+    }
+    return plan.tickAtOrBefore(newest) + 1;
+  }
+
+  private Found keyframe(int source, long tick) throws InterruptedException {
+    var search = new KeyframeSearch(data, config.sources().get(source));
+    long needed = plan.time(tick) - plan.sources().get(source).span();
+    while (true) {
+      var found = search.before(needed, batch -> early(source, batch, tick), clock.instant());
+      if (found.isPresent()) {
+        return found.get();
+      }
+      waiting.accept("a keyframe of source " + config.sources().get(source).name());
+    }
+  }
+
+  private boolean early(int source, SampleBatch batch, long tick) {
+    return FeatureAssembler.beginsEarlyEnough(plan, source, batch, tick);
+  }
+}

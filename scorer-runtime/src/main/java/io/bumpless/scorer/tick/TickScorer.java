@@ -1,0 +1,85 @@
+package io.bumpless.scorer.tick;
+
+import io.bumpless.contracts.bus.Score;
+import io.bumpless.contracts.bus.Score.Missing;
+import io.bumpless.contracts.bus.Score.MissingReason;
+import io.bumpless.contracts.bus.ScoreCodec;
+import io.bumpless.scorer.emit.ScoreBuilder;
+import io.bumpless.scorer.emit.ScoreBuilder.Timing;
+import io.bumpless.scorer.emit.ScoreMetrics;
+import io.bumpless.scorer.emit.ScorePublisher;
+import io.bumpless.scorer.emit.Standing;
+import io.bumpless.scorer.features.InputProblem;
+import io.bumpless.scorer.features.Tick;
+import io.bumpless.scorer.ingest.Delivery;
+import io.bumpless.scorer.model.Inference;
+import io.bumpless.scorer.model.OnnxModel;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Scores a closed tick and publishes the result. */
+final class TickScorer {
+  private final OnnxModel model;
+  private final ScoreBuilder builder;
+  private final ScorePublisher publisher;
+  private final ScoreMetrics metrics;
+  private final Standing standing;
+  private final InstantSource clock;
+
+  TickScorer(
+      OnnxModel model,
+      ScoreBuilder builder,
+      ScorePublisher publisher,
+      ScoreMetrics metrics,
+      Standing standing,
+      InstantSource clock) {
+    this.model = model;
+    this.builder = builder;
+    this.publisher = publisher;
+    this.metrics = metrics;
+    this.standing = standing;
+    this.clock = clock;
+  }
+
+  /** Scores a tick that was closed by a delivery. */
+  void score(Tick tick, Delivery closedBy) throws InterruptedException {
+    Optional<InputProblem> problem = tick.problem();
+    Score score;
+    if (problem.isPresent()) {
+      InputProblem p = problem.get();
+      score = missing(tick, closedBy, p.reason(), p.summary(), p.detail());
+    } else {
+      long begin = System.nanoTime();
+      Inference inference = model.score(tick.inputs());
+      metrics.inference(System.nanoTime() - begin);
+      score =
+          switch (inference) {
+            case Inference.Valued valued -> {
+              standing.tick(Standing.Outcome.VALUED);
+              yield builder.valued(tick, valued.outputs(), timing(closedBy));
+            }
+            case Inference.Failed f ->
+                missing(tick, closedBy, f.reason(), f.summary(), f.summary() + ": " + f.detail());
+          };
+    }
+    publisher.publish(builder.messageId(tick), ScoreCodec.encode(score));
+    metrics.score(
+        score.missing().map(Missing::reason), System.nanoTime() - closedBy.arrivalNanos());
+  }
+
+  private Score missing(
+      Tick tick, Delivery closedBy, MissingReason reason, String summary, String detail) {
+    standing.tick(new Standing.Outcome(Optional.of(reason), summary));
+    return builder.missing(tick, new Missing(reason, detail), timing(closedBy));
+  }
+
+  /** Live: the source whose batch closed the tick has at most one more batch stored behind it. */
+  private Timing timing(Delivery closedBy) {
+    Instant now = clock.instant();
+    return new Timing(
+        now.getEpochSecond() * 1_000_000_000L + now.getNano(),
+        closedBy.behind() <= 1,
+        System.nanoTime() - closedBy.arrivalNanos());
+  }
+}
