@@ -47,6 +47,8 @@ public record BusPermissions(Optional<Account> data, Optional<Account> control) 
           new BusPermissions(
               account(inbox, concat(readModels(), List.of("$O.models.C.*", "$O.models.M.*"))),
               Optional.empty());
+      case BusUser.Observer(String namespace) ->
+          new BusPermissions(account(inbox, observerPublish(namespace)), Optional.empty());
     };
   }
 
@@ -66,6 +68,15 @@ public record BusPermissions(Optional<Account> data, Optional<Account> control) 
       publish.addAll(read(stream, BusNames.sensorSubject(namespace, source)));
     }
     publish.addAll(readModels());
+    return publish;
+  }
+
+  /** Streams are whole tokens, so any stream may be named; the filter keeps to the namespace. */
+  private static List<String> observerPublish(String namespace) {
+    List<String> publish = new ArrayList<>();
+    publish.add(API + "STREAM.INFO.*");
+    publish.addAll(read("*", BusNames.sensorSubject(namespace, ">")));
+    publish.addAll(read("*", BusNames.scoreSubject(namespace, "*", "*")));
     return publish;
   }
 

@@ -22,6 +22,9 @@ public sealed interface BusUser {
   /** A fetch Job. */
   record Fetch(String namespace, String deployment) implements BusUser {}
 
+  /** A person or a console that reads the samples and scores of a namespace, and writes nothing. */
+  record Observer(String namespace) implements BusUser {}
+
   /** Token of the inbox prefix {@code _IB_<user>.}, unique per workload; for the pod's config. */
   default String token() {
     return switch (this) {
@@ -31,6 +34,7 @@ public sealed interface BusUser {
       case Writer(String namespace, String binding, String deployment) ->
           "dcsb_" + namespace + "_" + binding;
       case Fetch(String namespace, String deployment) -> "fetch_" + namespace + "_" + deployment;
+      case Observer(String namespace) -> "observer_" + namespace;
     };
   }
 }
