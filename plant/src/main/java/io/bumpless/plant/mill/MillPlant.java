@@ -108,14 +108,15 @@ public final class MillPlant implements WriteGate, AutoCloseable {
 
   private void show() {
     Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    Map<String, Sample> samples = new LinkedHashMap<>(MillNodes.samples(mill, dcs, at));
+    nodes.ifPresent(live -> live.publishSampled(MillNodes.samples(mill, dcs, at)));
     Optional<Assay> newest = mill.laboratory().latest();
     if (!newest.equals(shownAssay)) {
-      newest.ifPresent(
-          assay -> samples.put(MillNodes.P80_LAB, MillNodes.assay(mill, assay, timeFactor, at)));
       shownAssay = newest;
+      newest
+          .map(assay -> MillNodes.assay(mill, assay, timeFactor, at))
+          .ifPresent(
+              sample -> nodes.ifPresent(live -> live.publish(Map.of(MillNodes.P80_LAB, sample))));
     }
-    nodes.ifPresent(live -> live.publish(samples));
   }
 
   private Sample current(NodeSpec spec) {

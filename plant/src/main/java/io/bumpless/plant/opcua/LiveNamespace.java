@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.eclipse.milo.opcua.sdk.server.ManagedNamespaceWithLifecycle;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
@@ -28,8 +29,8 @@ import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
 import org.eclipse.milo.opcua.stack.core.types.structured.WriteValue;
 
 /**
- * Variables whose every change reaches its monitored items at once, without sampling: a value set
- * here is in the queue of each item when {@link #publish} returns. Thread-safe.
+ * Variables whose changes are pushed to their monitored items: a value set here is in the queue of
+ * each item when {@link #publish} returns. Thread-safe.
  */
 public final class LiveNamespace extends ManagedNamespaceWithLifecycle {
   private final ReentrantLock lock = new ReentrantLock();
@@ -66,7 +67,7 @@ public final class LiveNamespace extends ManagedNamespaceWithLifecycle {
           found -> {
             found.delete();
             StatusCode gone = new StatusCode(StatusCodes.Bad_NodeIdUnknown);
-            items.of(found.getNodeId()).forEach(item -> item.setQuality(gone));
+            items.give(found.getNodeId(), new DataValue(gone));
           });
       specs.remove(id);
       return node.isPresent();
@@ -75,12 +76,23 @@ public final class LiveNamespace extends ManagedNamespaceWithLifecycle {
     }
   }
 
-  /** Sets values, in one go; samples of nodes that were removed are left out. */
+  /**
+   * Sets values, in one go, and queues each for every item: nothing is lost between two publishing
+   * intervals. Samples of nodes that were removed are left out.
+   */
   public void publish(Map<String, Sample> samples) {
-    locked(() -> samples.forEach(this::publishOne));
+    locked(() -> samples.forEach((id, sample) -> set(id, sample, items::give)));
   }
 
-  private void publishOne(String id, Sample sample) {
+  /**
+   * Sets values, in one go, and queues each for the items whose sampling interval is over, as a
+   * server does that samples. For values that are published again and again.
+   */
+  public void publishSampled(Map<String, Sample> samples) {
+    locked(() -> samples.forEach((id, sample) -> set(id, sample, items::sample)));
+  }
+
+  private void set(String id, Sample sample, BiConsumer<NodeId, DataValue> deliver) {
     NodeSpec spec = specs.get(id);
     Optional<UaVariableNode> node = node(id);
     if (spec == null || node.isEmpty()) {
@@ -88,7 +100,7 @@ public final class LiveNamespace extends ManagedNamespaceWithLifecycle {
     }
     DataValue value = sample.dataValue(spec.type());
     node.get().setValue(value);
-    items.of(node.get().getNodeId()).forEach(item -> item.setValue(value));
+    deliver.accept(node.get().getNodeId(), value);
   }
 
   /** Current values by identifier. */
@@ -136,8 +148,7 @@ public final class LiveNamespace extends ManagedNamespaceWithLifecycle {
                 .getNode(nodeId)
                 .filter(UaVariableNode.class::isInstance)
                 .map(UaVariableNode.class::cast)
-                .ifPresent(
-                    node -> items.of(nodeId).forEach(item -> item.setValue(node.getValue()))));
+                .ifPresent(node -> items.give(nodeId, node.getValue())));
   }
 
   private static NodeWrite describe(WriteContext context, WriteValue write) {

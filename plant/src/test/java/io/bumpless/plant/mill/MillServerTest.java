@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,8 +31,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.milo.opcua.sdk.client.model.variables.AnalogItemTypeNode;
 import org.eclipse.milo.opcua.sdk.client.nodes.UaVariableNode;
@@ -207,6 +210,24 @@ class MillServerTest {
     await().until(() -> status.get().value() == StatusCodes.Bad_NodeIdUnknown);
     post("/nodes/add?node=MILL3.POWER", 200);
     await().until(() -> status.get().isGood());
+  }
+
+  @Test
+  void an_item_is_sampled_at_its_own_interval() throws Exception {
+    List<Long> times = new CopyOnWriteArrayList<>();
+    OpcUaSubscription subscription = new OpcUaSubscription(client.milo(), 100.0);
+    subscription.create();
+    OpcUaMonitoredItem item = OpcUaMonitoredItem.newDataItem(client.node("MILL3.POWER"));
+    item.setSamplingInterval(400.0);
+    item.setQueueSize(uint(100));
+    item.setDataValueListener(
+        (source, value) -> times.add(value.sourceTime().getJavaInstant().toEpochMilli()));
+    subscription.addMonitoredItem(item);
+    subscription.synchronizeMonitoredItems();
+    await().until(() -> times.size() >= 5);
+    for (int i = 2; i < times.size(); i++) {
+      assertThat(times.get(i) - times.get(i - 1)).isGreaterThanOrEqualTo(340);
+    }
   }
 
   @Test
