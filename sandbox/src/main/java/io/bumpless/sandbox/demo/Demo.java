@@ -121,7 +121,7 @@ final class Demo implements AutoCloseable {
             client.resources(SensorSource.class).inNamespace(namespace).list().getItems(),
             client.resources(ModelDeployment.class).inNamespace(namespace).list().getItems(),
             client.resources(DcsBinding.class).inNamespace(namespace).list().getItems(),
-            pods());
+            all());
     story.news(look).forEach(screen::say);
   }
 
@@ -130,12 +130,15 @@ final class Demo implements AutoCloseable {
     return world.plant().adviceSince(n);
   }
 
-  /** The pods of our namespace that are meant to run on; Jobs are done when they are done. */
-  List<RunningPod> pods() {
+  private List<RunningPod> all() {
     return world.node().running().stream()
         .filter(pod -> pod.namespace().equals(World.NAMESPACE))
-        .filter(pod -> !pod.image().contains("model-fetch"))
         .toList();
+  }
+
+  /** The pods of our namespace that are meant to run on; Jobs are done when they are done. */
+  List<RunningPod> pods() {
+    return all().stream().filter(pod -> !pod.image().contains("model-fetch")).toList();
   }
 
   World world() {

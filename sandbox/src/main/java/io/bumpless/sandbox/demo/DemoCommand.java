@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -46,6 +47,7 @@ public final class DemoCommand implements Callable<Integer> {
             ? folder
             : checkout.resolve("run/demo-" + ProcessHandle.current().pid()).toAbsolutePath();
     screen.plain("Bumpless demo. State and logs: " + place.normalize());
+    LogFile.in(place);
     return check ? check(screen, place) : run(screen, place);
   }
 
@@ -67,8 +69,29 @@ public final class DemoCommand implements Callable<Integer> {
   private int run(Screen screen, Path place) {
     Scenario scenario = scenario(screen, place);
     Demo demo = Demo.start(new Checkout(checkout), place, scenario, screen);
-    Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "end"));
-    demo.apply(scenario);
+    AtomicBoolean ending = new AtomicBoolean();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  ending.set(true);
+                  screen.say("ending everything");
+                  demo.close();
+                },
+                "end"));
+    try {
+      demo.apply(scenario);
+      watch(demo, scenario, screen);
+    } catch (RuntimeException e) {
+      // While everything ends, whatever the screen asked is answered by nobody.
+      if (!ending.get()) {
+        throw e;
+      }
+    }
+    return 0;
+  }
+
+  private static void watch(Demo demo, Scenario scenario, Screen screen) {
     demo.until(Duration.ofMinutes(5), () -> !demo.adviceSince(0).isEmpty());
     next(demo, screen);
     long seen = 0;
@@ -79,12 +102,12 @@ public final class DemoCommand implements Callable<Integer> {
         screen.say(
             String.format(
                 Locale.ROOT,
-                "advice %.1f t/h at the control system (nobody has to follow it)",
-                advice.value()));
+                "advice %.3f%s at the control system (nobody has to follow it)",
+                advice.value(),
+                scenario.unit()));
         seen = advice.n();
       }
     }
-    return 0;
   }
 
   private Scenario scenario(Screen screen, Path place) {
