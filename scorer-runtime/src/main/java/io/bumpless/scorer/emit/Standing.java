@@ -4,6 +4,7 @@ import io.bumpless.contracts.bus.Score.MissingReason;
 import io.bumpless.contracts.config.ScorerConfig;
 import io.bumpless.contracts.report.Facts.Finding;
 import io.bumpless.contracts.report.Facts.ScorerFacts;
+import io.bumpless.scorer.model.ModelRejected;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -54,9 +55,13 @@ public final class Standing {
     model = Finding.good("Loaded", config.revision().digest() + " fits inputs and outputs");
   }
 
-  /** The model is not loaded. */
-  public void modelRejected(String reason, String message) {
-    model = Finding.bad(reason, message);
+  /** The model is not loaded; while the bus is away nobody knows whether it would be. */
+  public void modelRejected(ModelRejected why) {
+    String reason = why.reason().text();
+    model =
+        why.reason() == ModelRejected.Cause.BUS_UNAVAILABLE
+            ? Finding.unknown(reason, why.getMessage())
+            : Finding.bad(reason, why.getMessage());
   }
 
   /** Whether a model is loaded. */

@@ -17,6 +17,7 @@ import io.bumpless.scorer.ingest.Inbox;
 import io.bumpless.scorer.ingest.SourceReader;
 import io.bumpless.scorer.model.ModelContract;
 import io.bumpless.scorer.model.ModelRejected;
+import io.bumpless.scorer.model.ModelRejected.Cause;
 import io.bumpless.scorer.model.ModelStore;
 import io.bumpless.scorer.model.OnnxModel;
 import io.micrometer.core.instrument.Counter;
@@ -37,6 +38,7 @@ public final class ScoringLoop implements AutoCloseable {
   private static final int INBOX = 64;
   private static final int WINDOW = 1024;
   private static final Duration PUBLISH_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration BUS_RETRY = Duration.ofMillis(250);
   private static final Duration MODEL_RETRY = Duration.ofSeconds(2);
   private static final Duration STUCK = Duration.ofSeconds(10);
 
@@ -113,12 +115,12 @@ public final class ScoringLoop implements AutoCloseable {
           LOG.warn("model not loaded digest={} {}", config.revision().digest(), text);
           said = text;
         }
-        standing.modelRejected(e.reason().text(), e.getMessage());
+        standing.modelRejected(e);
         if (!e.reason().mayPass()) {
           standing.waitingFor("a model that fits");
           return Optional.empty();
         }
-        Thread.sleep(MODEL_RETRY);
+        Thread.sleep(e.reason() == Cause.BUS_UNAVAILABLE ? BUS_RETRY : MODEL_RETRY);
       }
     }
   }

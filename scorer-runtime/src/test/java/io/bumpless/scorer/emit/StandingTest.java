@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bumpless.contracts.bus.Score.MissingReason;
 import io.bumpless.contracts.report.Facts.Finding;
 import io.bumpless.contracts.report.Facts.State;
+import io.bumpless.scorer.model.ModelRejected;
 import io.bumpless.scorer.tick.Deployment;
 import java.time.Duration;
 import java.util.Optional;
@@ -55,7 +56,8 @@ class StandingTest {
 
   @Test
   void a_rejected_model_is_bad_with_its_reason() {
-    standing.modelRejected("WrongShape", "input x has the shape [?, 3]");
+    standing.modelRejected(
+        new ModelRejected(ModelRejected.Cause.WRONG_SHAPE, "input x has the shape [?, 3]"));
 
     assertThat(standing.facts().model())
         .isEqualTo(Finding.bad("WrongShape", "input x has the shape [?, 3]"));

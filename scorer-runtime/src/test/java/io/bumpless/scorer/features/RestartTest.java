@@ -37,7 +37,7 @@ class RestartTest {
               new Column("lab_c_lag", 1, 1, "c", new Take.Lag(SECOND))));
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void a_restart_at_any_tick_from_any_early_keyframe_gives_bit_identical_ticks(long seed) {
     var random = new Random(seed);
     var streams =
@@ -50,7 +50,7 @@ class RestartTest {
 
     int restarts = 0;
     for (long tick : reference.keySet()) {
-      for (int attempt = 0; attempt < 3; attempt++) {
+      for (int attempt = 0; attempt < 2; attempt++) {
         int[] start = {
           start(0, streams.get(0), tick, random), start(1, streams.get(1), tick, random)
         };

@@ -245,7 +245,7 @@ public final class OnnxFile {
             .output("variable", FLOAT, 1, 1)
             .longs("wide", new long[] {1, 2_000_000}, 2)
             .node("Expand", List.of("x", "wide"), "s0");
-    int nodes = 200;
+    int nodes = 40;
     for (int i = 0; i < nodes; i++) {
       file.node("Sin", List.of("s" + i), "s" + (i + 1));
     }

@@ -137,6 +137,14 @@ public final class Deployment {
     return scores;
   }
 
+  /** The tick of the newest stored score; -1 without. */
+  public static long newestTick(Bus bus) {
+    return bus.last(SCORE_STREAM, SCORE_SUBJECT)
+        .join()
+        .map(m -> score(m.payload()).tick())
+        .orElse(-1L);
+  }
+
   private static Score score(byte[] payload) {
     try {
       return ScoreCodec.decode(payload);
