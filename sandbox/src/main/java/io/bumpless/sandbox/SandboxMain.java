@@ -2,6 +2,7 @@ package io.bumpless.sandbox;
 
 import io.bumpless.sandbox.badinput.BadInputCommand;
 import io.bumpless.sandbox.demo.DemoCommand;
+import io.bumpless.sandbox.recording.RecordingCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description =
         "The whole chain on this machine: real Kubernetes API, real bus, pods as processes.",
-    subcommands = {DemoCommand.class, BadInputCommand.class})
+    subcommands = {DemoCommand.class, BadInputCommand.class, RecordingCommand.class})
 public final class SandboxMain {
   private SandboxMain() {}
 

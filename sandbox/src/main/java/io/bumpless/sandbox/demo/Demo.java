@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** The running demo. */
-final class Demo implements AutoCloseable {
+public final class Demo implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofMillis(250);
 
@@ -38,7 +38,7 @@ final class Demo implements AutoCloseable {
   }
 
   /** Starts the world around a scenario. */
-  static Demo start(Checkout checkout, Path folder, Scenario scenario, Screen screen) {
+  public static Demo start(Checkout checkout, Path folder, Scenario scenario, Screen screen) {
     byte[] random = new byte[12];
     new SecureRandom().nextBytes(random);
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
@@ -50,7 +50,7 @@ final class Demo implements AutoCloseable {
   }
 
   /** Applies what the three files refer to, then the three files. */
-  void apply(Scenario scenario) {
+  public void apply(Scenario scenario) {
     Example example = scenario.example();
     String endpoint = world.plant().endpoint();
     Kubectl kubectl = world.kubectl();
@@ -100,7 +100,7 @@ final class Demo implements AutoCloseable {
   }
 
   /** Tells the story until the condition holds; false when it does not within the limit. */
-  boolean until(Duration limit, BooleanSupplier condition) {
+  public boolean until(Duration limit, BooleanSupplier condition) {
     long end = System.nanoTime() + limit.toNanos();
     while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
       tell();
@@ -126,7 +126,7 @@ final class Demo implements AutoCloseable {
   }
 
   /** Advice that arrived after this place in the control system's journal. */
-  List<AdviceWrite> adviceSince(long n) {
+  public List<AdviceWrite> adviceSince(long n) {
     return world.plant().adviceSince(n);
   }
 
@@ -137,15 +137,15 @@ final class Demo implements AutoCloseable {
   }
 
   /** The pods of our namespace that are meant to run on; Jobs are done when they are done. */
-  List<RunningPod> pods() {
+  public List<RunningPod> pods() {
     return all().stream().filter(pod -> !pod.image().contains("model-fetch")).toList();
   }
 
-  World world() {
+  public World world() {
     return world;
   }
 
-  Screen screen() {
+  public Screen screen() {
     return screen;
   }
 

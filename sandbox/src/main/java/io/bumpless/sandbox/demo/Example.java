@@ -12,12 +12,12 @@ import java.util.List;
  *
  * @param folder for example {@code examples/mill}
  */
-record Example(Path folder) {
+public record Example(Path folder) {
 
   private static final String ENDPOINT = "opc.tcp://127.0.0.1:4840";
 
   /** The three files in the order in which a person would apply them. */
-  static final List<String> FILES = List.of("source.yaml", "model.yaml", "binding.yaml");
+  public static final List<String> FILES = List.of("source.yaml", "model.yaml", "binding.yaml");
 
   /**
    * A file as it is applied here: the plant's real port, and windows shortened as much as the plant
@@ -28,7 +28,7 @@ record Example(Path folder) {
   }
 
   /** A file as it is. */
-  String text(String file) {
+  public String text(String file) {
     return read(folder.resolve(file));
   }
 
@@ -38,7 +38,7 @@ record Example(Path folder) {
   }
 
   /** The ONNX file. */
-  Path model() {
+  public Path model() {
     try (var files = Files.list(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".onnx"))

@@ -16,10 +16,10 @@ import java.util.List;
  * @param timeFactor how much faster than life the plant runs
  * @param unit of the advice, for people
  */
-record Scenario(List<String> plant, Example example, int timeFactor, String unit) {
+public record Scenario(List<String> plant, Example example, int timeFactor, String unit) {
 
   /** The user as whom the writer writes. */
-  static final String WRITER = "advisor";
+  public static final String WRITER = "advisor";
 
   /** How much faster than life the mill runs. */
   private static final int MILL_FACTOR = 10;

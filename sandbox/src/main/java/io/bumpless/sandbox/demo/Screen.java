@@ -11,27 +11,27 @@ import java.util.Locale;
  * @param out where they go
  * @param start when the program started
  */
-record Screen(PrintStream out, Instant start) {
+public record Screen(PrintStream out, Instant start) {
 
   /** The screen of this process. */
-  static Screen ofThisProcess() {
+  public static Screen ofThisProcess() {
     Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
     return new Screen(System.out, start);
   }
 
   /** Seconds since the program started. */
-  double seconds() {
+  public double seconds() {
     return Duration.between(start, Instant.now()).toMillis() / 1000.0;
   }
 
   /** A line with the time. */
-  void say(String text) {
+  public void say(String text) {
     out.println(String.format(Locale.ROOT, "%6.1f s  %s", seconds(), text));
     out.flush();
   }
 
   /** A line without the time. */
-  void plain(String text) {
+  public void plain(String text) {
     out.println(text);
     out.flush();
   }

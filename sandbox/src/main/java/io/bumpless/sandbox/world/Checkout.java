@@ -82,6 +82,18 @@ public record Checkout(Path root) {
     return root.resolve("operator/target/quarkus-app/quarkus-run.jar");
   }
 
+  /** Writes a credential with which the samples and scores of a namespace may be read. */
+  public List<String> observerCredential(Path keys, String namespace, Path file) {
+    return java(
+        List.of(
+            "-cp",
+            operatorClassPath(),
+            "io.bumpless.operator.bus.nats.ObserverCredentialMain",
+            keys.toString(),
+            namespace,
+            file.toString()));
+  }
+
   /** Class path of the operator's plain programs. */
   String operatorClassPath() {
     Path app = root.resolve("operator/target/quarkus-app");

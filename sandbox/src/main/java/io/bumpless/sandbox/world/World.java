@@ -186,6 +186,11 @@ public final class World implements AutoCloseable {
     return bus.url();
   }
 
+  /** What credentials of the bus are signed with. */
+  public Path busKeys() {
+    return bus.keys();
+  }
+
   /** State and logs. */
   public Path folder() {
     return folder;
