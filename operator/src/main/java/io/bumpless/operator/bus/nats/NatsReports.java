@@ -129,7 +129,7 @@ final class NatsReports implements Reports, AutoCloseable {
             : Optional.empty();
       }
     } catch (MalformedMessage | RuntimeException e) {
-      LOG.warn("unreadable report ignored key={}", key, e);
+      LOG.warn("unreadable report ignored key={} reason=\"{}\"", key, e.getMessage());
       return Optional.empty();
     }
   }

@@ -1,0 +1,119 @@
+package io.bumpless.operator.bus.nats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bumpless.operator.bus.BusUnavailable;
+import io.bumpless.operator.bus.BusUser;
+import io.bumpless.operator.bus.StreamNameTaken;
+import io.bumpless.operator.bus.StreamSpec;
+import io.bumpless.podkit.bus.BusException.Reason;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class StreamsTest extends SiteScenario {
+  private static final StreamSpec SPEC = spec("sensor_ns_mill", "sensor.ns.mill", "uid-1");
+
+  @Test
+  void a_stream_is_made_and_keeps_what_is_published() throws Exception {
+    assertThat(site.streams().ensure(SPEC).firstTime()).isEmpty();
+    var source = pod(new BusUser.Source("ns", "mill"), "data");
+
+    assertThat(get(source.publish("sensor.ns.mill", bytes("1"), "a", SOON)).sequence())
+        .isEqualTo(1);
+    assertThat(site.streams().ensure(SPEC).firstTime()).isPresent();
+  }
+
+  @Test
+  void an_unchanged_stream_is_not_written() throws Exception {
+    site.streams().ensure(SPEC);
+
+    assertThat(updatesBy(() -> site.streams().ensure(SPEC))).isZero();
+  }
+
+  @Test
+  void a_changed_limit_is_written_and_nothing_stored_is_lost() throws Exception {
+    site.streams().ensure(SPEC);
+    var source = pod(new BusUser.Source("ns", "mill"), "data");
+    get(source.publish("sensor.ns.mill", bytes("1"), "a", SOON));
+
+    var changed =
+        new StreamSpec(SPEC.name(), SPEC.subjects(), "uid-1", Duration.ofHours(1), 32_000_000);
+
+    assertThat(updatesBy(() -> site.streams().ensure(changed))).isEqualTo(1);
+    assertThat(site.streams().ensure(changed).firstTime()).isPresent();
+  }
+
+  /** The server tells of each update of a stream. */
+  private int updatesBy(Runnable work) throws Exception {
+    AccountKey key = AccountKey.read(folder.resolve("operator-keys"), "data");
+    try (var link = new OperatorLink(server.url(), "test", key, Clock.systemUTC())) {
+      link.start();
+      var told = link.usable().subscribe("$JS.EVENT.ADVISORY.STREAM.UPDATED." + SPEC.name());
+      link.usable().flush(SOON);
+      work.run();
+      int updates = 0;
+      while (told.nextMessage(Duration.ofMillis(500)) != null) {
+        updates++;
+      }
+      return updates;
+    }
+  }
+
+  @Test
+  void a_stream_of_another_uid_is_never_touched() {
+    site.streams().ensure(SPEC);
+
+    assertThatThrownBy(
+            () -> site.streams().ensure(spec("sensor_ns_mill", "sensor.ns.mill", "uid-2")))
+        .isInstanceOf(StreamNameTaken.class)
+        .hasMessageContaining("sensor_ns_mill")
+        .hasMessageContaining("uid-1");
+  }
+
+  @Test
+  void a_stream_of_another_installation_is_never_touched() {
+    site.streams().ensure(SPEC);
+
+    assertThatThrownBy(() -> operator("install-2").streams().ensure(SPEC))
+        .isInstanceOf(StreamNameTaken.class)
+        .hasMessageContaining("install-1");
+  }
+
+  @Test
+  void only_the_owner_removes_a_stream() throws Exception {
+    site.streams().ensure(SPEC);
+    site.streams().remove(SPEC.name(), "uid-2");
+    var source = pod(new BusUser.Source("ns", "mill"), "data");
+    get(source.publish("sensor.ns.mill", bytes("1"), "a", SOON));
+
+    site.streams().remove(SPEC.name(), "uid-1");
+    site.streams().remove(SPEC.name(), "uid-1");
+
+    assertThat(failure(source.publish("sensor.ns.mill", bytes("2"), "b", SOON)))
+        .isEqualTo(Reason.MISSING);
+  }
+
+  @Test
+  void a_bus_that_is_away_is_said_within_seconds() {
+    server.kill();
+    long begin = System.nanoTime();
+
+    assertThatThrownBy(() -> site.streams().ensure(SPEC)).isInstanceOf(BusUnavailable.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(6));
+  }
+
+  @Test
+  void a_model_is_found_once_it_was_put() throws Exception {
+    assertThat(site.models().has("sha256:00")).isFalse();
+    var fetch = pod(new BusUser.Fetch("ns", "m"), "data");
+    var file = Files.write(folder.resolve("model"), new byte[300_000]);
+    get(fetch.writeObject("models", "sha256:00", file));
+
+    assertThat(site.models().has("sha256:00")).isTrue();
+    site.models().remove("sha256:00");
+    assertThat(site.models().has("sha256:00")).isFalse();
+  }
+}
