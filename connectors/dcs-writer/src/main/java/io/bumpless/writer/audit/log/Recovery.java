@@ -38,8 +38,8 @@ record Recovery(
     Optional<Long> openIntent,
     List<AuditEvent> removed) {
 
-  /** Only a kill during the very first append can leave an audit without its mark. */
-  private static final long FIRST_APPEND = 16;
+  /** Only a kill during the very first append, which is small, can leave an audit without mark. */
+  private static final long FIRST_APPEND_BYTES = 4096;
 
   /** A segment that is complete. */
   record Closed(long bytes, long lastRecord) {}
@@ -47,13 +47,24 @@ record Recovery(
   static Recovery of(Folder folder) throws IOException, AuditUnavailable {
     List<Long> segments = folder.segments();
     Optional<Position> head = folder.head().read();
-    if (segments.isEmpty()) {
-      if (head.isPresent()) {
-        throw damaged(
-            folder.path(),
-            "all segments are missing, record %d was the last".formatted(head.get().number()));
-      }
-      return new Recovery(new TreeMap<>(), 1, 0, Optional.empty(), 0, Optional.empty(), List.of());
+    return segments.isEmpty() ? ofNothing(folder, head) : of(folder, segments, head);
+  }
+
+  private static Recovery ofNothing(Folder folder, Optional<Position> head)
+      throws AuditUnavailable {
+    if (head.isPresent()) {
+      throw damaged(
+          folder.path(),
+          "all segments are missing, record %d was the last".formatted(head.get().number()));
+    }
+    return new Recovery(new TreeMap<>(), 1, 0, Optional.empty(), 0, Optional.empty(), List.of());
+  }
+
+  private static Recovery of(Folder folder, List<Long> segments, Optional<Position> head)
+      throws IOException, AuditUnavailable {
+    // Before anything is removed: without the mark nobody knows what was on disk.
+    if (head.isEmpty() && Files.size(folder.segment(segments.getLast())) > FIRST_APPEND_BYTES) {
+      throw damaged(folder.path(), "the file head is missing");
     }
     var check = new ChainCheck();
     var removed = new ArrayList<AuditEvent>();
@@ -79,9 +90,6 @@ record Recovery(
           folder.path(),
           "record %d was the last on disk and is missing or changed"
               .formatted(head.orElseThrow().number()));
-    }
-    if (head.isEmpty() && check.last().map(Position::number).orElse(0L) > FIRST_APPEND) {
-      throw damaged(folder.path(), "the file head is missing");
     }
     return new Recovery(
         closed(folder, segments, check.last().map(Position::number).orElse(0L)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bumpless.writer.audit.check.AuditVerifier.Verdict;
 import io.bumpless.writer.audit.log.AuditFolders;
+import io.bumpless.writer.audit.log.InMemory;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,8 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditTamperTest {
   private static final String FIRST = "audit-00000001.jsonl";
 
-  @TempDir private Path folder;
-  @TempDir private Path copy;
+  @TempDir(factory = InMemory.class)
+  private Path folder;
+
+  @TempDir(factory = InMemory.class)
+  private Path copy;
 
   private Map<String, byte[]> whole;
 

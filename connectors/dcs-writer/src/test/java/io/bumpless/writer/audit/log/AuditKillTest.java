@@ -21,8 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditKillTest {
   private static final long SMALL = 256 << 10;
 
-  @TempDir private Path folder;
-  @TempDir private Path copy;
+  @TempDir(factory = InMemory.class)
+  private Path folder;
+
+  @TempDir(factory = InMemory.class)
+  private Path copy;
 
   private final List<Map<String, byte[]>> stages = new ArrayList<>();
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditLogTest {
   private static final long SMALL = 256 << 10;
 
-  @TempDir private Path folder;
+  @TempDir(factory = InMemory.class)
+  private Path folder;
 
   private Verdict.Whole whole() throws Exception {
     assertThat(AuditVerifier.verify(folder)).isInstanceOf(Verdict.Whole.class);
@@ -131,6 +132,20 @@ class AuditLogTest {
         .isInstanceOf(AuditUnavailable.class)
         .hasMessageContaining("damaged")
         .hasMessageContaining("line");
+  }
+
+  @Test
+  void an_audit_without_its_mark_is_not_continued_and_nothing_of_it_is_removed() throws Exception {
+    AuditFolders.fill(folder, SMALL, 20);
+    Path file = folder.resolve("audit-00000001.jsonl");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    Files.delete(folder.resolve("head"));
+    assertThatThrownBy(() -> AuditFolders.open(folder, SMALL))
+        .isInstanceOf(AuditUnavailable.class)
+        .hasMessageContaining("head is missing");
+    assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
   }
 
   @Test
