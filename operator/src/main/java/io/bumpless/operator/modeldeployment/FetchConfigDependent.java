@@ -7,6 +7,8 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.BooleanWithUndefined;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.CRUDKubernetesDependentResource;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
+import java.util.Optional;
+import java.util.Set;
 
 /** Renders the configuration of the fetch Job. */
 @KubernetesDependent(
@@ -26,5 +28,14 @@ public class FetchConfigDependent
   @Override
   protected ConfigMap desired(ModelDeployment deployment, Context<ModelDeployment> context) {
     return ModelDeploymentPlan.of(context).fetch().orElseThrow().config();
+  }
+
+  /** What is not planned is not there either: nothing needs to be looked for. */
+  @Override
+  protected Optional<ConfigMap> selectTargetSecondaryResource(
+      Set<ConfigMap> all, ModelDeployment deployment, Context<ModelDeployment> context) {
+    return ModelDeploymentPlan.of(context).fetch().isPresent()
+        ? super.selectTargetSecondaryResource(all, deployment, context)
+        : Optional.empty();
   }
 }

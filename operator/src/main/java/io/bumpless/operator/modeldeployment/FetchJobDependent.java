@@ -9,6 +9,8 @@ import io.javaoperatorsdk.operator.processing.dependent.Matcher;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.BooleanWithUndefined;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.CRUDKubernetesDependentResource;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
+import java.util.Optional;
+import java.util.Set;
 
 /** Renders the fetch Job once. */
 @KubernetesDependent(
@@ -53,5 +55,14 @@ public class FetchJobDependent extends CRUDKubernetesDependentResource<Job, Mode
 
   private static String configHash(Job job) {
     return job.getSpec().getTemplate().getMetadata().getAnnotations().get(Labels.CONFIG_HASH);
+  }
+
+  /** What is not planned is not there either: nothing needs to be looked for. */
+  @Override
+  protected Optional<Job> selectTargetSecondaryResource(
+      Set<Job> all, ModelDeployment deployment, Context<ModelDeployment> context) {
+    return ModelDeploymentPlan.of(context).fetch().isPresent()
+        ? super.selectTargetSecondaryResource(all, deployment, context)
+        : Optional.empty();
   }
 }

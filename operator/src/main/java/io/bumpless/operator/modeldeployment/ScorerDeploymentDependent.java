@@ -7,6 +7,8 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.BooleanWithUndefined;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.CRUDKubernetesDependentResource;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
+import java.util.Optional;
+import java.util.Set;
 
 /** Renders the scorer. */
 @KubernetesDependent(
@@ -26,5 +28,14 @@ public class ScorerDeploymentDependent
   @Override
   protected Deployment desired(ModelDeployment deployment, Context<ModelDeployment> context) {
     return ModelDeploymentPlan.of(context).scorer().orElseThrow().deployment();
+  }
+
+  /** What is not planned is not there either: nothing needs to be looked for. */
+  @Override
+  protected Optional<Deployment> selectTargetSecondaryResource(
+      Set<Deployment> all, ModelDeployment deployment, Context<ModelDeployment> context) {
+    return ModelDeploymentPlan.of(context).scorer().isPresent()
+        ? super.selectTargetSecondaryResource(all, deployment, context)
+        : Optional.empty();
   }
 }

@@ -46,7 +46,6 @@ import java.util.stream.Collectors;
     })
 @ControllerConfiguration(
     name = "sensorsource",
-    triggerReconcilerOnAllEvents = true,
     maxReconciliationInterval =
         @MaxReconciliationInterval(interval = 2, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, maxInterval = 30_000)
@@ -95,19 +94,12 @@ public class SensorSourceReconciler implements Reconciler<SensorSource> {
 
   @Override
   public UpdateControl<SensorSource> reconcile(SensorSource source, Context<SensorSource> context) {
-    if (source.isMarkedForDeletion()) {
-      return new StreamReclaim(streams, signals).release(source, context, clock.instant());
-    }
-    if (context.isPrimaryResourceDeleted()) {
-      return UpdateControl.noUpdate();
-    }
     SensorSourceInputs inputs = SensorSourceInputs.read(source, context, reports, clock.instant());
     Optional<ReconcileFailure> unsupported = unsupported(source.getSpec());
     if (unsupported.isPresent()) {
       return failed(inputs, unsupported.get());
     }
 
-    StreamReclaim.guard(source, context);
     StreamOutcome stream = StreamOutcome.ensure(streams, SensorSourcePlanner.stream(source));
     if (stream instanceof StreamOutcome.Taken(String message)) {
       return failed(inputs, new UserError(Reason.StreamNameTaken, message));

@@ -88,7 +88,7 @@ public class Signals {
     return new EventBuilder()
         .withNewMetadata()
         .withNamespace(regarding.getMetadata().getNamespace())
-        .withGenerateName(regarding.getMetadata().getName() + ".")
+        .withGenerateName(regarding.getMetadata().getName() + "-")
         .endMetadata()
         .withEventTime(new MicroTime(MICROS.format(clock.instant())))
         .withReportingController("bumpless.io/operator")

@@ -1,63 +1,78 @@
 package io.bumpless.operator.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.bumpless.crds.source.SensorSource;
-import io.bumpless.operator.status.Conditions;
-import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.client.KubernetesClient;
+import io.bumpless.operator.bus.BusUser;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A SensorSource on a real API server. */
+/** A SensorSource on a real API server and a real bus. */
 @QuarkusTest
-@QuarkusTestResource(KubernetesApi.class)
+@QuarkusTestResource(OperatorWorld.class)
 class SensorSourceFlowTest {
-  private static final String MINIMAL =
-      """
-      apiVersion: bumpless.io/v1alpha1
-      kind: SensorSource
-      metadata: {name: mill-3, namespace: flow}
-      spec:
-        opcUa:
-          endpoint: opc.tcp://127.0.0.1:4840
-          security: {policy: Basic256Sha256, serverCertificateSha256: ["%s"]}
-        tags:
-        - {name: feed, node: "nsu=urn:dcs:mill;s=FIC101.PV"}
-      """
-          .formatted("ab".repeat(32));
-
-  @Inject KubernetesClient client;
-  @Inject MemoryBus bus;
+  @Inject Site site;
+  @Inject FakePods pods;
 
   @Test
-  void a_source_becomes_a_stream_secrets_a_config_and_a_connector() {
-    client.load(MINIMAL.transform(KubernetesObjects::stream)).serverSideApply();
+  void a_source_becomes_secrets_and_a_connector_and_is_ready_when_that_reports() {
+    site.apply(Site.sourceYaml("mill-1"));
 
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .ignoreExceptions()
+    Site.soon()
         .untilAsserted(
             () -> {
-              assertThat(
-                      client.apps().deployments().inNamespace("flow").withName("sns-mill-3").get())
-                  .isNotNull();
-              Condition ready = ready("mill-3");
-              assertThat(ready.getStatus()).isEqualTo("False");
-              assertThat(ready.getReason()).isEqualTo("Progressing");
+              assertThat(site.get(Deployment.class, "sns-mill-1")).isNotNull();
+              assertThat(site.source("mill-1", "Ready")).isEqualTo("False Progressing");
             });
-    assertThat(bus.stream("sensor_flow_mill-3")).isPresent();
-    assertThat(client.secrets().inNamespace("flow").withName("sns-mill-3-bus").get()).isNotNull();
-    assertThat(client.secrets().inNamespace("flow").withName("sns-mill-3-pki").get()).isNotNull();
+    assertThat(site.get(Secret.class, "sns-mill-1-bus").getData())
+        .containsOnlyKeys("data.creds", "ctrl.creds");
+    assertThat(site.get(Secret.class, "sns-mill-1-pki").getData())
+        .containsOnlyKeys("tls.crt", "tls.key");
+
+    pods.ready("sns-mill-1");
+    SensorSource source = site.get(SensorSource.class, "mill-1");
+    pods.report(new BusUser.Source("flow", "mill-1"), PodReports.source(source));
+
+    Site.soon()
+        .untilAsserted(
+            () -> {
+              assertThat(site.source("mill-1", "Ready")).isEqualTo("True Running");
+              assertThat(site.source("mill-1", "Connected")).isEqualTo("True Connected");
+            });
   }
 
-  private Condition ready(String name) {
-    SensorSource source =
-        client.resources(SensorSource.class).inNamespace("flow").withName(name).get();
-    return Conditions.find(source.getStatus().conditions(), "Ready").orElseThrow();
+  @Test
+  void a_source_type_that_comes_later_is_stalled_by_name() {
+    site.apply(
+        """
+        apiVersion: bumpless.io/v1alpha1
+        kind: SensorSource
+        metadata: {name: from-pi, namespace: flow}
+        spec:
+          piWebApi: {endpoint: "https://127.0.0.1/piwebapi", dataServer: pi}
+          tags: [{name: feed, node: "nsu=urn:x;s=y"}]
+        """);
+
+    Site.soon()
+        .untilAsserted(
+            () -> assertThat(site.source("from-pi", "Stalled")).isEqualTo("True NotYetSupported"));
+  }
+
+  @Test
+  void a_deleted_source_takes_its_stream_along() {
+    site.apply(Site.sourceYaml("mill-2"));
+    Site.soon()
+        .untilAsserted(
+            () ->
+                assertThat(site.get(SensorSource.class, "mill-2").getFinalizers())
+                    .containsExactly("bumpless.io/stream"));
+
+    site.delete(SensorSource.class, "mill-2");
+
+    Site.soon().untilAsserted(() -> assertThat(site.get(SensorSource.class, "mill-2")).isNull());
   }
 }
