@@ -29,6 +29,7 @@ public final class ScorePublisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ScorePublisher.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final Duration RETRY = Duration.ofMillis(250);
+  private static final Duration FLUSH = Duration.ofSeconds(2);
   private static final Duration RETRY_REFUSED = Duration.ofSeconds(5);
 
   private final Bus data;
@@ -49,6 +50,7 @@ public final class ScorePublisher implements AutoCloseable {
     private final String id;
     private final byte[] payload;
     private boolean flying;
+    private int attempt;
     private boolean failed;
     private long notBefore;
 
@@ -86,6 +88,7 @@ public final class ScorePublisher implements AutoCloseable {
         "Scores sent or waiting that the stream has not acknowledged.",
         this::waiting);
     this.thread = Thread.ofPlatform().name("score-retry").daemon(true).start(this::retry);
+    data.onConnection(this::connection);
   }
 
   /**
@@ -125,23 +128,47 @@ public final class ScorePublisher implements AutoCloseable {
   }
 
   private void send(Pending score) {
+    int attempt = score.attempt;
     var unused =
         data.publish(subject, score.payload, score.id, TIMEOUT)
-            .whenComplete((_, error) -> settle(score, Optional.ofNullable(error)));
+            .whenComplete((_, error) -> settle(score, attempt, Optional.ofNullable(error)));
   }
 
-  private void settle(Pending score, Optional<Throwable> error) {
+  private void settle(Pending score, int attempt, Optional<Throwable> error) {
     lock.lock();
     try {
-      score.flying = false;
-      trouble = error.map(e -> BusException.of(e).getMessage());
       if (error.isEmpty()) {
+        trouble = Optional.empty();
         window.remove(score);
-      } else {
-        boolean refused = BusException.of(error.get()).reason() == Reason.REFUSED;
-        score.failed = true;
-        score.notBefore = System.nanoTime() + (refused ? RETRY_REFUSED : RETRY).toNanos();
+      } else if (attempt == score.attempt) {
+        BusException why = BusException.of(error.get());
+        trouble = Optional.of(why.getMessage());
+        boolean refused = why.reason() == Reason.REFUSED;
+        land(score, System.nanoTime() + (refused ? RETRY_REFUSED : RETRY).toNanos());
       }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static void land(Pending score, long notBefore) {
+    score.attempt++;
+    score.flying = false;
+    score.failed = true;
+    score.notBefore = notBefore;
+  }
+
+  /**
+   * What was under way when a connection ended is lost or was stored without our knowing. It must
+   * be sent again before anything newer: a scorer that is killed goes on behind its newest stored
+   * score.
+   */
+  private void connection(boolean up) {
+    lock.lock();
+    try {
+      long now = System.nanoTime();
+      window.forEach(score -> land(score, up ? now : now + RETRY.toNanos()));
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -209,10 +236,18 @@ public final class ScorePublisher implements AutoCloseable {
     }
   }
 
+  /** Waits a moment for what is not acknowledged yet. */
   @Override
-  public void close() {
-    lock.lock();
+  public void close() throws InterruptedException {
+    lock.lockInterruptibly();
     try {
+      long left = FLUSH.toNanos();
+      while (!window.isEmpty() && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      if (!window.isEmpty()) {
+        LOG.warn("ending with scores that are not acknowledged count={}", window.size());
+      }
       closed = true;
       changed.signalAll();
     } finally {

@@ -29,6 +29,7 @@ public final class OnnxModel implements AutoCloseable {
   /** Enough runs that the first real one is not the slow one. */
   private static final int WARM_UP = 20;
 
+  private static final Duration WARM_UP_TIME = Duration.ofMillis(500);
   private static final Duration LOAD_DEADLINE = Duration.ofSeconds(10);
 
   private final ModelContract contract;
@@ -145,7 +146,8 @@ public final class OnnxModel implements AutoCloseable {
 
   private void warmUp() {
     double[] zeros = new double[contract.features().size()];
-    for (int i = 0; i < WARM_UP; i++) {
+    long end = System.nanoTime() + WARM_UP_TIME.toNanos();
+    for (int i = 0; i < WARM_UP && System.nanoTime() < end; i++) {
       score(zeros);
     }
   }

@@ -199,7 +199,7 @@ public final class ScoringLoop implements AutoCloseable {
     inbox.close();
     thread.interrupt();
     thread.join(Duration.ofSeconds(2));
-    readers.forEach(SourceReader::close);
     publisher.close();
+    readers.forEach(SourceReader::close);
   }
 }

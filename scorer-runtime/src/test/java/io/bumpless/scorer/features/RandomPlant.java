@@ -87,21 +87,8 @@ final class RandomPlant {
 
   private void publish(boolean keyframe, List<Gap> gaps) {
     number++;
-    var fresh = new ArrayList<Sample>();
-    for (int i = random.nextInt(6); i > 0; i--) {
-      var sample = sample();
-      (random.nextInt(8) == 0 ? delayed : fresh).add(sample);
-    }
-    if (random.nextInt(6) == 0) {
-      fresh.addAll(delayed);
-      delayed.clear();
-    }
-    for (Sample s : fresh) {
-      // Some connectors keep the latest by time, some by arrival.
-      if (latest[s.tag()] == null || random.nextBoolean() || s.time() >= latest[s.tag()].time()) {
-        latest[s.tag()] = s;
-      }
-    }
+    List<Sample> fresh = fresh();
+    fresh.forEach(this::remember);
     if (keyframe && random.nextInt(30) == 0) {
       latest[random.nextInt(latest.length)] = null;
     }
@@ -122,6 +109,27 @@ final class RandomPlant {
             INTERVAL,
             columns.build(),
             gaps));
+  }
+
+  private List<Sample> fresh() {
+    var fresh = new ArrayList<Sample>();
+    for (int i = random.nextInt(6); i > 0; i--) {
+      var sample = sample();
+      (random.nextInt(8) == 0 ? delayed : fresh).add(sample);
+    }
+    if (random.nextInt(6) == 0) {
+      fresh.addAll(delayed);
+      delayed.clear();
+    }
+    return fresh;
+  }
+
+  /** Some connectors keep the latest by time, some by arrival. */
+  private void remember(Sample sample) {
+    Sample known = latest[sample.tag()];
+    if (known == null || random.nextBoolean() || sample.time() >= known.time()) {
+      latest[sample.tag()] = sample;
+    }
   }
 
   private void add(Samples.Builder columns, Sample s) {

@@ -237,15 +237,15 @@ public final class OnnxFile {
         .bytes();
   }
 
-  /** Takes seconds: many sines of millions of numbers made from one. Input "x" [1, 1]. */
+  /** Takes about a second: many sines of many numbers made from one. Input "x" [1, 1]. */
   public static byte[] slow() {
     var file =
         new OnnxFile()
             .input("x", FLOAT, 1, 1)
             .output("variable", FLOAT, 1, 1)
-            .longs("wide", new long[] {1, 2_000_000}, 2)
+            .longs("wide", new long[] {1, 200_000}, 2)
             .node("Expand", List.of("x", "wide"), "s0");
-    int nodes = 40;
+    int nodes = 400;
     for (int i = 0; i < nodes; i++) {
       file.node("Sin", List.of("s" + i), "s" + (i + 1));
     }
