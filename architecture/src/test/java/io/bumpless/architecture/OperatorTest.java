@@ -32,7 +32,8 @@ class OperatorTest {
           Set.of("secrets"),
           Set.of("signals"),
           Set.of("rollout"),
-          Set.of("sensorsource", "modeldeployment", "dcsbinding", "command"));
+          Set.of("sensorsource", "modeldeployment", "dcsbinding", "command"),
+          Set.of("startup"));
 
   private JavaClasses classes;
 

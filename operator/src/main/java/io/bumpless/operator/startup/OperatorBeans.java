@@ -1,4 +1,4 @@
-package io.bumpless.operator.signals;
+package io.bumpless.operator.startup;
 
 import io.bumpless.operator.settings.OperatorSettings;
 import io.bumpless.operator.workload.Installation;

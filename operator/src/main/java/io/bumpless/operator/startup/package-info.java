@@ -1,0 +1,2 @@
+/** What wires the operator together: shared beans, leadership, health. */
+package io.bumpless.operator.startup;
