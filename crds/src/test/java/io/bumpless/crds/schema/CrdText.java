@@ -40,10 +40,17 @@ final class CrdText {
           .withPostProcessor(new Finisher())
           .inOutputDir(folder.toFile())
           .detailedGenerate();
-      return read(folder);
+      Map<String, String> files = read(folder);
+      files.replaceAll((name, text) -> quoted(text));
+      return files;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** kubectl reads YAML 1.1, where a bare True is the boolean: the enum's words need quotes. */
+  private static String quoted(String yaml) {
+    return yaml.replaceAll("(?m)^( *- )(True|False|Yes|No|On|Off)$", "$1\"$2\"");
   }
 
   /** File name → content of the CRD files in {@code folder}. */
