@@ -1,6 +1,8 @@
 package io.bumpless.opcua;
 
 import io.bumpless.opcua.browse.BrowseCommand;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +18,8 @@ public final class OpcUaMain implements Runnable {
 
   /** Runs a command; exit code 0 = done, 1 = not possible, 2 = wrong options. */
   public static void main(String[] args) {
+    // The output is a file's content; the stack's greetings do not belong on the screen.
+    Logger.getLogger("").setLevel(Level.WARNING);
     System.exit(new CommandLine(new OpcUaMain()).execute(args));
   }
 

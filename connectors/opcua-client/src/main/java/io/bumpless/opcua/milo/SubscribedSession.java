@@ -85,17 +85,16 @@ final class SubscribedSession {
         subscriptions.stream().mapToDouble(ServerSubscription::keepAliveMillis).max().orElse(0);
     var pump = new PublishPump(link, events::add, subscriptions.size(), keepAlive);
     pump.fill();
-    long tick = System.nanoTime();
     while (true) {
       for (ServerSubscription subscription : subscriptions) {
         if (subscription.retryDue(System.nanoTime())) {
           retry(subscription);
         }
       }
+      long tick = System.nanoTime();
       SessionEvent event = events.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
       long now = System.nanoTime();
       forgiveOurFreeze(now - tick);
-      tick = now;
       switch (event) {
         case null -> {}
         case SessionEvent.Ended ended -> {

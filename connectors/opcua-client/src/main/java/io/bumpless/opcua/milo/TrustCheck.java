@@ -162,7 +162,7 @@ final class TrustCheck implements CertificateValidator {
         Files.write(file, rejected.getEncoded());
       }
     } catch (IOException | GeneralSecurityException | OpcUaException e) {
-      LOG.warn("event=quarantine-failed folder={} cause={}", folder, e.toString());
+      LOG.debug("event=quarantine-failed folder={} cause={}", folder, e.toString());
     }
   }
 

@@ -87,8 +87,12 @@ public final class SourcePod {
             tags.wanted(),
             feed);
     pod.closeAtEnd("subscription", subscription);
-    var watch = new SourceWatch(config, tags, subscription, feed, publisher, buffer);
-    watch.gauges(pod.metrics());
+    var watch =
+        new SourceWatch(
+            config,
+            tags,
+            new SourceWatch.Parts(subscription, feed, publisher, buffer),
+            pod.metrics());
     reporter.set(pod.report(KIND, config.source(), watch::facts));
   }
 }

@@ -12,6 +12,7 @@ import io.bumpless.source.plant.PlantFeed;
 import io.bumpless.source.publish.BatchPublisher;
 import io.bumpless.source.publish.PublishState;
 import io.bumpless.source.tags.SourceTags;
+import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,38 +23,41 @@ final class SourceWatch {
 
   private final SourceConfig config;
   private final SourceTags tags;
-  private final LiveSubscription subscription;
-  private final PlantFeed feed;
-  private final BatchPublisher publisher;
-  private final ParcelBuffer buffer;
-  private long droppedSeen;
+  private final Parts parts;
+  private final Counter dropped;
+  private final Counter overflows;
   private OptionalLong droppedAt = OptionalLong.empty();
 
-  SourceWatch(
-      SourceConfig config,
-      SourceTags tags,
+  /** What is looked at. */
+  record Parts(
       LiveSubscription subscription,
       PlantFeed feed,
       BatchPublisher publisher,
-      ParcelBuffer buffer) {
+      ParcelBuffer buffer) {}
+
+  SourceWatch(SourceConfig config, SourceTags tags, Parts parts, Metrics metrics) {
     this.config = config;
     this.tags = tags;
-    this.subscription = subscription;
-    this.feed = feed;
-    this.publisher = publisher;
-    this.buffer = buffer;
+    this.parts = parts;
+    this.dropped =
+        metrics.counter(
+            "bumpless_source_dropped_samples_total", "Dropped because the bus was away too long");
+    this.overflows =
+        metrics.counter(
+            "bumpless_source_overflows_total", "Samples before which the server dropped others");
+    gauges(metrics);
   }
 
   /** The facts of this moment. */
   Facts facts() {
     long now = System.nanoTime();
-    PublishState publishing = publisher.state();
+    PublishState publishing = parts.publisher().state();
     return SourceFactsBuilder.of(
         new SourceView(
             tags,
-            subscription.items(),
-            subscription.connection(),
-            feed.everConnected(),
+            parts.subscription().items(),
+            parts.subscription().connection(),
+            parts.feed().everConnected(),
             sinceProgress(now),
             config.publishingInterval(),
             publishing,
@@ -61,20 +65,16 @@ final class SourceWatch {
                 ? Duration.ofNanos(now - failing.sinceNanos())
                 : Duration.ZERO,
             droppedLately(now),
-            feed.lastGap(),
-            feed.skewSeconds()));
+            parts.feed().lastGap(),
+            parts.feed().skewSeconds()));
   }
 
-  void gauges(Metrics metrics) {
+  private void gauges(Metrics metrics) {
     metrics.gauge(
         "bumpless_source_connected", "1 = a session is up", () -> connected() ? 1.0 : 0.0);
     metrics.gauge("bumpless_source_tags_live", "Tags that the server delivers", this::live);
     metrics.gauge("bumpless_source_tags_configured", "Tags that are wanted", tags::size);
-    metrics.gauge("bumpless_source_buffer_bytes", "Waiting for the bus", buffer::bytes);
-    metrics.gauge(
-        "bumpless_source_dropped_samples", "Dropped since the start", buffer::droppedInAll);
-    metrics.gauge(
-        "bumpless_source_overflows", "Overflows of queues in the server", feed::overflows);
+    metrics.gauge("bumpless_source_buffer_bytes", "Waiting for the bus", parts.buffer()::bytes);
     metrics.gauge(
         "bumpless_source_progress_age_seconds",
         "Since completeUntil went on",
@@ -82,24 +82,32 @@ final class SourceWatch {
   }
 
   private boolean connected() {
-    return subscription.connection().connected();
+    return parts.subscription().connection().connected();
   }
 
   private double live() {
-    return subscription.items().stream().filter(s -> s.liveness() == Liveness.Live).count();
+    return parts.subscription().items().stream().filter(s -> s.liveness() == Liveness.Live).count();
   }
 
   private Optional<Duration> sinceProgress(long now) {
-    OptionalLong at = feed.progressAt();
+    OptionalLong at = parts.feed().progressAt();
     return at.isEmpty() ? Optional.empty() : Optional.of(Duration.ofNanos(now - at.getAsLong()));
   }
 
+  /** Also brings the counters up to date: the reporter asks for the facts every second. */
   private synchronized boolean droppedLately(long now) {
-    long dropped = buffer.droppedInAll();
-    if (dropped > droppedSeen) {
-      droppedSeen = dropped;
+    raise(overflows, parts.feed().overflows());
+    if (raise(dropped, parts.buffer().droppedInAll())) {
       droppedAt = OptionalLong.of(now);
     }
     return droppedAt.isPresent() && now - droppedAt.getAsLong() < LATELY.toNanos();
+  }
+
+  private static boolean raise(Counter counter, long to) {
+    double more = to - counter.count();
+    if (more > 0) {
+      counter.increment(more);
+    }
+    return more > 0;
   }
 }

@@ -28,7 +28,7 @@ public final class BatchPublisher implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final long FIRST_WAIT_MILLIS = 50;
-  private static final long MOST_WAIT_MILLIS = 1000;
+  private static final long MOST_WAIT_MILLIS = 250;
   private static final Duration FLUSH = Duration.ofSeconds(2);
 
   private final Bus bus;
@@ -122,7 +122,8 @@ public final class BatchPublisher implements AutoCloseable {
     try {
       var unused = bus.publish(target.subject(), payload, id, TIMEOUT).get();
       return Optional.empty();
-    } catch (ExecutionException e) {
+    } catch (ExecutionException | RuntimeException e) {
+      // Also what the bus throws at once, such as for a payload above its limit: never end here.
       return Optional.of(BusException.of(e));
     }
   }
