@@ -8,6 +8,7 @@ import io.bumpless.podkit.lifecycle.Pod;
 import io.bumpless.podkit.lifecycle.PodProcess;
 import io.bumpless.podkit.report.Reporter;
 import io.bumpless.writer.actuation.Settings;
+import io.bumpless.writer.actuation.State.Level;
 import io.bumpless.writer.audit.check.AuditCommand;
 import io.bumpless.writer.audit.copy.AuditCopier;
 import io.bumpless.writer.audit.log.AuditTrail;
@@ -75,6 +76,11 @@ public final class DcsWriterMain {
     var loop =
         EvaluationLoop.start(settings, plant.requestTimeout(), sources, meters, Clock.systemUTC());
     running.set(Optional.of(loop));
+    pod.metrics()
+        .gauge(
+            "bumpless_writer_level",
+            "0 Disabled, 1 Shadow, 2 Advisory",
+            () -> level(loop.snapshot().state().level()));
     pod.closeAtEnd("evaluation", loop);
     pod.closeAtEnd("scores", pod.data().subscribe(config.scoreSubject(), scores::on));
     pod.closeAtEnd("grants", pod.control().watch(BusNames.GRANTS, config.grantKey(), grants::on));
@@ -85,6 +91,14 @@ public final class DcsWriterMain {
             pod.report(
                 "dcsb", config.binding(), () -> report.facts(loop.snapshot(), System.nanoTime()))));
     probes(pod, loop, trail, settings, plant.requestTimeout());
+  }
+
+  private static double level(Level level) {
+    return switch (level) {
+      case DISABLED -> 0;
+      case SHADOW -> 1;
+      case ADVISORY -> 2;
+    };
   }
 
   private static Settings settings(WriterConfig config) throws BadConfig {

@@ -41,6 +41,10 @@ public enum DropReason {
 
   /** For metrics: lower case with underscores. */
   public String label() {
-    return name().replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    return snake(name());
+  }
+
+  static String snake(String name) {
+    return name.replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 }

@@ -74,7 +74,8 @@ record Explaining(
     return advisory
         .lastVerdict()
         .map(this::ofAnswer)
-        .orElseGet(() -> new Explanation(Reason.Advising, advising()));
+        .orElseGet(
+            () -> new Explanation(Reason.AwaitingScore, "the first advice is being written"));
   }
 
   private Explanation ofAnswer(State.Answer answer) {
@@ -88,7 +89,7 @@ record Explaining(
       case Refused -> explained(Reason.AdviceRefused, "was refused", answer);
       case Unknown ->
           explained(Reason.AdviceOutcomeUnknown, "had no answer; it is not repeated", answer);
-      case NotSent -> explained(Reason.DcsDisconnected, "was not sent", answer);
+      case NotSent -> explained(Reason.AdviceNotSent, "was not sent", answer);
     };
   }
 

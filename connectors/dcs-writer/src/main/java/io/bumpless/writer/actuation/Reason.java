@@ -4,7 +4,7 @@ package io.bumpless.writer.actuation;
 public enum Reason {
   /** Advisory, and fresh scores are written. */
   Advising,
-  /** Advisory, and the first fresh score has not come yet. */
+  /** Advisory, and the first advice has not been written yet. */
   AwaitingScore,
   /** Advisory, but no fresh score came for longer than scoreTimeout. */
   NoFreshScore,
@@ -20,6 +20,8 @@ public enum Reason {
   AdviceRefused,
   /** No answer in time: whether the DCS took the advice is unknown. */
   AdviceOutcomeUnknown,
+  /** The last advice surely did not leave: no session, no time, or no record of it. */
+  AdviceNotSent,
   /** Intent could not be recorded, so nothing is written (actuation rule A26). */
   AuditUnavailable,
   /** The loop stood still; scores are discarded until the bus answers (actuation rule A13). */

@@ -55,6 +55,11 @@ public record WriteOutcome(long intent, List<Result> results) {
     /** Surely not sent. */
     NotSent;
 
+    /** For metrics: lower case with underscores. */
+    public String label() {
+      return DropReason.snake(name());
+    }
+
     /** A status code, judged. */
     public static Verdict of(OpcUaStatus status) {
       if (status.sameCode(OpcUaStatus.GOOD_CLAMPED)) {

@@ -129,7 +129,7 @@ public final class PlantLink implements AutoCloseable {
     plant.state().ifPresent(wanted::add);
     try {
       List<NodeAttributes> found =
-          wanted.isEmpty() ? List.of() : session.readAttributes(wanted, plant.requestTimeout());
+          wanted.isEmpty() ? List.of() : session.readAttributes(wanted, PlantSettings.CONNECTING);
       return resolved(before, session, found);
     } catch (OpcUaException e) {
       session.close();

@@ -29,6 +29,9 @@ public record PlantSettings(
     Optional<NodeAddress> state,
     Duration requestTimeout) {
 
+  /** Key exchange may take longer than a Write ever should. */
+  public static final Duration CONNECTING = Duration.ofSeconds(5);
+
   /** From the configuration. */
   public static PlantSettings of(WriterConfig config) throws BadConfig {
     OpcUaConfig opcUa = config.opcUa();
@@ -39,7 +42,7 @@ public record PlantSettings(
               opcUa.useConfiguredHost(),
               security(opcUa.security()),
               identity(opcUa.identity()),
-              opcUa.requestTimeout(),
+              atLeast(opcUa.requestTimeout(), CONNECTING),
               ResponseLimits.DEFAULT,
               "bumpless writer %s/%s"
                   .formatted(config.binding().namespace(), config.binding().name()));
@@ -51,6 +54,10 @@ public record PlantSettings(
     } catch (IllegalArgumentException e) {
       throw new BadConfig(e.getMessage(), e);
     }
+  }
+
+  private static Duration atLeast(Duration wanted, Duration least) {
+    return wanted.compareTo(least) < 0 ? least : wanted;
   }
 
   private static SecuritySettings security(OpcUaConfig.Security security) {

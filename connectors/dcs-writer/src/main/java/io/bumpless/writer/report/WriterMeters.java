@@ -72,9 +72,7 @@ public final class WriterMeters implements LoopEvents {
   }
 
   private static Map<Verdict, Counter> verdicts(Metrics metrics, String name, String help) {
-    return each(
-        Verdict.class,
-        v -> metrics.counter(name, help, "verdict", v.name().toLowerCase(Locale.ROOT)));
+    return each(Verdict.class, v -> metrics.counter(name, help, "verdict", v.label()));
   }
 
   private static <E extends Enum<E>> Map<E, Counter> each(

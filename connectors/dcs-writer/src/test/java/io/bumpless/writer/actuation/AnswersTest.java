@@ -47,7 +47,8 @@ class AnswersTest {
     "OutOfRange, AdviceOutOfRange",
     "Denied, AdviceDenied",
     "Refused, AdviceRefused",
-    "Unknown, AdviceOutcomeUnknown"
+    "Unknown, AdviceOutcomeUnknown",
+    "NotSent, AdviceNotSent"
   })
   void a19_each_verdict_is_a_reason_in_the_report(Verdict verdict, Reason reason) {
     answered(new Result(Purpose.Advice, verdict, "code"));
