@@ -38,6 +38,8 @@ public final class ScoringLoop implements AutoCloseable {
   private static final int INBOX = 64;
   private static final int WINDOW = 1024;
   private static final Duration PUBLISH_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration CONNECT_LOOK = Duration.ofMillis(10);
   private static final Duration BUS_RETRY = Duration.ofMillis(250);
   private static final Duration MODEL_RETRY = Duration.ofSeconds(2);
   private static final Duration STUCK = Duration.ofSeconds(10);
@@ -102,6 +104,7 @@ public final class ScoringLoop implements AutoCloseable {
   private Optional<OnnxModel> load() throws InterruptedException {
     var store = new ModelStore(data);
     String said = "";
+    awaitBus();
     while (true) {
       try {
         byte[] bytes = store.fetch(config.revision().digest(), config.maxModelBytes());
@@ -122,6 +125,14 @@ public final class ScoringLoop implements AutoCloseable {
         }
         Thread.sleep(e.reason() == Cause.BUS_UNAVAILABLE ? BUS_RETRY : MODEL_RETRY);
       }
+    }
+  }
+
+  /** A pod starts a moment before its connection: nothing worth a warning. */
+  private void awaitBus() throws InterruptedException {
+    long end = System.nanoTime() + CONNECT_PATIENCE.toNanos();
+    while (!data.connected() && System.nanoTime() < end) {
+      Thread.sleep(CONNECT_LOOK);
     }
   }
 

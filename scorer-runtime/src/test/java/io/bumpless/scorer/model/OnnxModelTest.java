@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class OnnxModelTest {
@@ -48,6 +49,25 @@ class OnnxModelTest {
     double expected = 1 * 2f + 10 * 3f + 0.1f;
     assertThat(inference)
         .isEqualTo(new Valued(List.of(new Score.Output("feed_sp", (float) expected))));
+  }
+
+  @Test
+  void it_gives_the_bits_of_bare_onnx_runtime() throws Exception {
+    byte[] bytes = OnnxFile.mlp(new Random(7), 4, 32, 16, 1);
+    var output = new Output("y", "y", 0, "", -1e9, 1e9);
+    var random = new Random(8);
+    try (var model = OnnxModel.load(bytes, contract(4, output));
+        var pinned = new BarePinned(bytes, 4, "y");
+        var plain = RowModel.open(bytes, Optional.empty(), "y", 0)) {
+      for (int i = 0; i < 1000; i++) {
+        double[] row = random.doubles(4, -10, 10).toArray();
+        var valued = (Valued) model.score(row);
+
+        assertThat(valued.outputs().getFirst().value())
+            .isEqualTo((double) pinned.run(row))
+            .isEqualTo(plain.score(row).doubleValue());
+      }
+    }
   }
 
   @Test
