@@ -26,7 +26,13 @@ import java.util.Optional;
 /** Plans the Job that brings the bytes of a revision into the object store. Pure. */
 final class FetchPlanner {
   static final String COMPONENT = "model-fetch";
-  private static final int RETRIES = 3;
+
+  /** Tries again for hours: an origin that does not answer is no reason to give up. */
+  private static final int RETRIES = 60;
+
+  /** Exit codes after which another try cannot help: a final refusal, a configuration error. */
+  private static final Integer[] FINAL_EXITS = {1, 64};
+
   private static final PodResources RESOURCES =
       new PodResources(new ComputeAmounts("50m", "128Mi"), new ComputeAmounts(null, "256Mi"));
 
@@ -73,6 +79,16 @@ final class FetchPlanner {
             .withMetadata(Children.metadata(namespace, labels, annotations))
             .withNewSpec()
             .withBackoffLimit(RETRIES)
+            .withNewPodFailurePolicy()
+            .addNewRule()
+            .withAction("FailJob")
+            .withNewOnExitCodes()
+            .withContainerName(COMPONENT)
+            .withOperator("In")
+            .withValues(FINAL_EXITS)
+            .endOnExitCodes()
+            .endRule()
+            .endPodFailurePolicy()
             .withTemplate(pod.template("Never"))
             .endSpec()
             .build();
