@@ -104,7 +104,7 @@ public record ScorerConfig(
    * One output.
    *
    * @param name for people and bindings
-   * @param tensor ONNX output name
+   * @param tensor ONNX output name; empty = the only one
    * @param index into the flattened tensor
    * @param unit engineering unit as text
    * @param low lower end of the valid range

@@ -6,6 +6,7 @@ import io.bumpless.contracts.config.ScorerConfig.Output;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a deployment expects of a model.
@@ -36,5 +37,27 @@ public record ModelContract(
         config.outputs(),
         config.threads(),
         config.deadline());
+  }
+
+  /**
+   * The same with the model's only output where the deployment names none (resources.md: the
+   * default of {@code outputs[].tensor} is the only one).
+   *
+   * @param available names of the model's outputs
+   */
+  ModelContract naming(Set<String> available) {
+    if (available.size() != 1) {
+      return this;
+    }
+    String only = available.iterator().next();
+    return new ModelContract(
+        features, tensor, outputs.stream().map(o -> named(o, only)).toList(), threads, deadline);
+  }
+
+  private static Output named(Output output, String only) {
+    return output.tensor().isEmpty()
+        ? new Output(
+            output.name(), only, output.index(), output.unit(), output.low(), output.high())
+        : output;
   }
 }
