@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help need-FILE need-ENDPOINT build demo demo-check test recording-check badinput-check gates-check lint format browse bench clean
+.PHONY: help need-FILE need-ENDPOINT build demo demo-check test generate recording-check badinput-check gates-check lint format browse bench clean
 
 # make demo RECORDING=export.csv             the demo on an export of your own historian
 # make recording-check FILE=debutanizer.csv  every row of a real recording, compared bit for bit
@@ -44,6 +44,12 @@ lint: ## compile with all warnings, format, sizes, dependencies, architecture; n
 
 format: ## format all Java sources
 	@scripts/mvn -B -ntp -q spotless:apply
+
+generate: ## write the CRDs, reference pages and planner scenarios anew from the Java types
+	@scripts/mvn -B -ntp -q -pl crds,operator -am test \
+	  -Dtest='GeneratedYamlTest,ReferencePageTest,*ScenariosTest' -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dcrds.write=true -Dscenarios.update=true
+	@git status --short crds/yaml docs/reference operator/src/test/resources
 
 browse: need-ENDPOINT build ## the nodes of an OPC UA server as CSV for tagsFrom (ENDPOINT=opc.tcp://…)
 	@scripts/java -jar connectors/opcua-client/target/opcua-client.jar browse --endpoint "$(ENDPOINT)" $(ARGS)

@@ -26,7 +26,9 @@ final class Modules {
           Module.of("testbed", "io.bumpless.testbed"),
           // Starts everything else as processes; the types of the resources are all it shares with
           // them.
-          Module.of("sandbox", "io.bumpless.sandbox", "crds", "testbed"));
+          Module.of("sandbox", "io.bumpless.sandbox", "crds", "testbed"),
+          // Measures what the product does, so it may look inside.
+          Module.of("bench", "io.bumpless.bench", "contracts", "pod-kit", "scorer-runtime"));
 
   private Modules() {}
 
