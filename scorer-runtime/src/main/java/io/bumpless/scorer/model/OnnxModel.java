@@ -61,9 +61,10 @@ public final class OnnxModel implements AutoCloseable {
    * @throws ModelRejected when it is no model or does not fit the contract; the message says what
    *     was seen
    */
-  public static OnnxModel load(byte[] bytes, ModelContract contract) throws ModelRejected {
-    OrtSession session = open(bytes, contract);
+  public static OnnxModel load(byte[] bytes, ModelContract wanted) throws ModelRejected {
+    OrtSession session = open(bytes, wanted);
     try {
+      ModelContract contract = wanted.naming(session.getOutputInfo().keySet());
       Signature signature = Signature.of(session, contract);
       var model = new OnnxModel(session, signature, contract);
       try {
@@ -85,7 +86,7 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   private static OrtEnvironment environment() {
-    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "bumpless");
+    return OrtEnvironment.getEnvironment();
   }
 
   private static OrtSession open(byte[] bytes, ModelContract contract) throws ModelRejected {
