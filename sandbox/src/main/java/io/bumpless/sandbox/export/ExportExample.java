@@ -41,6 +41,7 @@ public final class ExportExample {
         .collect(Collectors.joining(","));
   }
 
+  // Names are quoted: to kubectl a plain y is the truth value true.
   String source() {
     return """
     apiVersion: bumpless.io/v1alpha1
@@ -56,7 +57,8 @@ public final class ExportExample {
     """
         .formatted(
             ENDPOINT,
-            lines("  - {name: %1$s, node: \"nsu=urn:bumpless:recording;s=%1$s\", queueSize: 100}"));
+            lines(
+                "  - {name: \"%1$s\", node: \"nsu=urn:bumpless:recording;s=%1$s\", queueSize: 100}"));
   }
 
   String model() {
@@ -76,12 +78,12 @@ public final class ExportExample {
             features:
         %3$s
           outputs:
-          - {name: %4$s, low: %5$.6f, high: %6$.6f}
+          - {name: "%4$s", low: %5$.6f, high: %6$.6f}
           rollout: {targetStage: Advise}
         """,
         MODEL,
         digest(),
-        lines("    - {name: %1$s, sensorSourceRef: {name: recorded}, tag: %1$s}"),
+        lines("    - {name: \"%1$s\", sensorSourceRef: {name: recorded}, tag: \"%1$s\"}"),
         last.tag(),
         last.low() - span,
         last.high() + span);
@@ -95,7 +97,7 @@ public final class ExportExample {
     spec:
       mode: Advisory
       modelDeploymentRef: {name: stand-in}
-      output: %s
+      output: "%s"
       endpoint: %s
       security: {trustRef: {configMap: plant-trust}}
       identity: {type: UserName, secretRef: {name: dcs-write}}

@@ -64,4 +64,12 @@ class ExportTest {
     assertThat(model.getSpec().outputs().getFirst().high()).isEqualTo(1.0);
     assertThat(example.columns()).isEqualTo("u1=u1,y=y");
   }
+
+  @Test
+  void names_are_quoted_because_kubectl_takes_a_plain_y_for_true() {
+    var example = new ExportExample(Export.of(List.of("y", "0.25")));
+
+    assertThat(example.source() + example.model() + example.binding())
+        .contains("name: \"y\", node:", "tag: \"y\"", "name: \"y\", low:", "output: \"y\"");
+  }
 }
