@@ -135,7 +135,7 @@ final class ModelDeploymentStatusBuilder {
           case BAD -> finding.reason().startsWith("Input") ? "False" : "Unknown";
           case UNKNOWN -> "Unknown";
         };
-    conditions.set("InputsFresh", status, finding.reason(), finding.message());
+    conditions.hold("InputsFresh", status, finding.reason(), finding.message());
   }
 
   private static StableStatus stable(

@@ -72,6 +72,17 @@ public final class Conditions {
     return this;
   }
 
+  /** As {@link #set}, but an equal status and reason of this generation keep their message. */
+  public Conditions hold(String type, String status, String reason, String message) {
+    String kept =
+        find(before, type)
+            .filter(o -> status.equals(o.getStatus()) && reason.equals(o.getReason()))
+            .filter(o -> Long.valueOf(generation).equals(o.getObservedGeneration()))
+            .map(Condition::getMessage)
+            .orElse(message);
+    return set(type, status, reason, kept);
+  }
+
   /** The conditions in the order in which they were set. */
   public List<Condition> list() {
     return List.copyOf(next);

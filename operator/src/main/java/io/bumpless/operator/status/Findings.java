@@ -6,9 +6,12 @@ import io.bumpless.contracts.report.Facts.Finding;
 public final class Findings {
   private Findings() {}
 
-  /** Sets the condition {@code type} from a finding. */
+  /**
+   * Sets the condition {@code type} from a finding. While status and reason stay the message stays
+   * too: pods count in their messages, and a status at rest must not be written.
+   */
   public static void into(Conditions conditions, String type, Finding finding) {
-    conditions.set(type, status(finding), finding.reason(), finding.message());
+    conditions.hold(type, status(finding), finding.reason(), finding.message());
   }
 
   private static String status(Finding finding) {
