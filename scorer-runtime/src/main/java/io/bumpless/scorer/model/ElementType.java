@@ -17,10 +17,15 @@ enum ElementType {
     }
 
     @Override
-    boolean write(ByteBuffer tensor, int index, double value) {
-      float rounded = (float) value;
-      tensor.putFloat(index * Float.BYTES, rounded);
-      return !Float.isInfinite(rounded);
+    int write(ByteBuffer tensor, double[] values) {
+      for (int i = 0; i < values.length; i++) {
+        float rounded = (float) values[i];
+        if (Float.isInfinite(rounded)) {
+          return i;
+        }
+        tensor.putFloat(i * Float.BYTES, rounded);
+      }
+      return FITS;
     }
   },
   FLOAT64(OnnxJavaType.DOUBLE, Double.BYTES, true) {
@@ -30,9 +35,11 @@ enum ElementType {
     }
 
     @Override
-    boolean write(ByteBuffer tensor, int index, double value) {
-      tensor.putDouble(index * Double.BYTES, value);
-      return true;
+    int write(ByteBuffer tensor, double[] values) {
+      for (int i = 0; i < values.length; i++) {
+        tensor.putDouble(i * Double.BYTES, values[i]);
+      }
+      return FITS;
     }
   },
   INT32(OnnxJavaType.INT32, Integer.BYTES, false) {
@@ -47,6 +54,8 @@ enum ElementType {
       return tensor.getLong(index * Long.BYTES);
     }
   };
+
+  static final int FITS = -1;
 
   private final OnnxJavaType java;
   private final int bytes;
@@ -77,8 +86,8 @@ enum ElementType {
   /** Element {@code index} of the flattened tensor, exactly. */
   abstract double read(ByteBuffer tensor, int index);
 
-  /** Puts a finite value; false when the element type cannot hold it. */
-  boolean write(ByteBuffer tensor, int index, double value) {
+  /** Puts finite values; the index of the first that the element type cannot hold, or FITS. */
+  int write(ByteBuffer tensor, double[] values) {
     throw new UnsupportedOperationException(this + " is not supported as input");
   }
 }

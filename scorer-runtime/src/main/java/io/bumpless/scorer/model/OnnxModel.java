@@ -40,12 +40,17 @@ public final class OnnxModel implements AutoCloseable {
   private final Map<String, OnnxTensor> inputs;
   private final Map<String, PinnedTensor> outputs = new LinkedHashMap<>();
   private final Map<String, OnnxTensor> pinned = new LinkedHashMap<>();
+
+  /** For each output of the contract the tensor that holds it. */
+  private final PinnedTensor[] wanted;
+
   private volatile long runningSince;
 
   private OnnxModel(OrtSession session, Signature signature, ModelContract contract)
       throws OrtException {
     this.session = session;
     this.contract = contract;
+    this.wanted = new PinnedTensor[contract.outputs().size()];
     this.options = new RunOptions();
     this.options.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
     this.watchdog = new Watchdog(options);
@@ -134,8 +139,10 @@ public final class OnnxModel implements AutoCloseable {
     } finally {
       watchdog.end();
     }
-    for (Output output : contract.outputs()) {
-      int size = outputs.get(output.tensor()).size();
+    for (int i = 0; i < wanted.length; i++) {
+      Output output = contract.outputs().get(i);
+      wanted[i] = outputs.get(output.tensor());
+      int size = wanted[i].size();
       if (output.index() < 0 || output.index() >= size) {
         throw new ModelRejected(
             Cause.OUTPUT_INDEX_OUT_OF_RANGE,
@@ -159,14 +166,13 @@ public final class OnnxModel implements AutoCloseable {
    * @param features finite values in the order of the contract
    */
   public Inference score(double[] features) {
-    for (int i = 0; i < features.length; i++) {
-      if (!input.put(i, features[i])) {
-        String name = contract.features().get(i);
-        return new Failed(
-            MissingReason.MODEL_ERROR,
-            "input " + name + " is too large for float32",
-            name + " = " + features[i]);
-      }
+    int tooLarge = input.put(features);
+    if (tooLarge != ElementType.FITS) {
+      String name = contract.features().get(tooLarge);
+      return new Failed(
+          MissingReason.MODEL_ERROR,
+          "input " + name + " is too large for float32",
+          name + " = " + features[tooLarge]);
     }
     long begin = System.nanoTime();
     try {
@@ -209,8 +215,9 @@ public final class OnnxModel implements AutoCloseable {
 
   private Inference judge() {
     List<Score.Output> values = new ArrayList<>(contract.outputs().size());
-    for (Output output : contract.outputs()) {
-      double value = outputs.get(output.tensor()).get(output.index());
+    for (int i = 0; i < wanted.length; i++) {
+      Output output = contract.outputs().get(i);
+      double value = wanted[i].get(output.index());
       if (!Double.isFinite(value)) {
         return new Failed(
             MissingReason.NOT_FINITE,

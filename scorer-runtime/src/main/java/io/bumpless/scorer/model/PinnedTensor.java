@@ -36,12 +36,9 @@ final class PinnedTensor implements AutoCloseable {
     return type.read(buffer, index);
   }
 
-  boolean put(int index, double value) {
-    return type.write(buffer, index, value);
-  }
-
-  ElementType type() {
-    return type;
+  /** The index of the first value that the element type cannot hold, or FITS. */
+  int put(double[] values) {
+    return type.write(buffer, values);
   }
 
   @Override
