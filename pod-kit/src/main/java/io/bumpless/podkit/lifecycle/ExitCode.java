@@ -8,6 +8,8 @@ public enum ExitCode {
   FAILED(1),
   /** The configuration cannot be used (sysexits EX_USAGE). */
   BAD_CONFIG(64),
+  /** A Job that could not do its work now but may later (sysexits EX_TEMPFAIL). */
+  TRY_AGAIN(75),
   /** An error nobody expected (sysexits EX_SOFTWARE). */
   UNEXPECTED(70);
 
