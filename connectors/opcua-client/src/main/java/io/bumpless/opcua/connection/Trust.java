@@ -10,7 +10,8 @@ import java.util.Optional;
  * certificate is accepted.
  *
  * @param folders folders with {@code *.crt} (PEM or DER: servers' own certificates or authorities)
- *     and {@code *.crl} files, read again at each connect
+ *     and {@code *.crl} files, read again at each connect; when there is any {@code *.crl}, each
+ *     authority in use must have one
  * @param pins SHA-256 of the DER bytes of accepted server certificates, hex, colons allowed
  * @param quarantine where rejected certificates are put as {@code <sha256>.crt}, for a person to
  *     look at; it is never read

@@ -40,8 +40,6 @@ final class TrustCheck implements CertificateValidator {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrustCheck.class);
   private static final int MAX_QUARANTINED = 20;
-  private static final Set<ValidationCheck> CHECKS =
-      Set.of(ValidationCheck.VALIDITY, ValidationCheck.REVOCATION, ValidationCheck.APPLICATION_URI);
 
   private final Trust trust;
   private final List<X509Certificate> trusted;
@@ -94,8 +92,8 @@ final class TrustCheck implements CertificateValidator {
       throw new UaException(StatusCodes.Bad_CertificateInvalid, "the server sent no certificate");
     }
     X509Certificate leaf = chain.getFirst();
+    checkDates(leaf);
     if (trust.pins().contains(Certificates.sha256(leaf))) {
-      checkDates(leaf);
       return;
     }
     PKIXCertPathBuilderResult path;
@@ -106,10 +104,18 @@ final class TrustCheck implements CertificateValidator {
       throw new UaException(StatusCodes.Bad_CertificateUntrusted, e);
     }
     CertificateValidationUtil.validateTrustedCertPath(
-        path.getCertPath(), path.getTrustAnchor(), revocations, CHECKS, false);
+        path.getCertPath(), path.getTrustAnchor(), revocations, checks(), false);
     if (applicationUri != null) {
       CertificateValidationUtil.checkApplicationUri(leaf, applicationUri);
     }
+  }
+
+  /** Whoever gives us revocation lists wants them to be complete; without any there is no check. */
+  private Set<ValidationCheck> checks() {
+    return revocations.isEmpty()
+        ? Set.of(ValidationCheck.VALIDITY, ValidationCheck.APPLICATION_URI)
+        : Set.of(
+            ValidationCheck.VALIDITY, ValidationCheck.REVOCATION, ValidationCheck.APPLICATION_URI);
   }
 
   private OpcUaException refusal(X509Certificate seen, UaException cause) {

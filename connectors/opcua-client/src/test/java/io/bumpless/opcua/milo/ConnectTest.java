@@ -183,6 +183,23 @@ class ConnectTest {
   }
 
   @Test
+  void a_user_certificate_is_accepted_when_the_server_knows_it() throws Exception {
+    ServerIdentity user = ServerIdentity.create("urn:bumpless:test:user");
+    TestServer.Options options = TestServer.Options.fresh().withUser(user.certificate());
+    try (var own = TestServer.start(options)) {
+      own.trustClient(CLIENT.certificate());
+      var security = encrypted(Trust.pinned(Certificates.sha256(own.certificate())));
+      var known = new Identity.Certificate(user.writeTo(folder.resolve("user")));
+      try (OpcUaSession session = open(ConnectionSettings.of(own.endpoint(), security, known))) {
+        assertThat(session.isOpen()).isTrue();
+      }
+      var unknown = new Identity.Certificate(own());
+      assertThat(refused(own.endpoint(), security, unknown).reason())
+          .isEqualTo(Reason.IdentityRejected);
+    }
+  }
+
+  @Test
   void a_key_that_is_no_key_is_refused_without_quoting_it() throws IOException {
     CertificateFiles own = own();
     Files.writeString(

@@ -17,6 +17,7 @@ import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
 import org.eclipse.milo.opcua.sdk.server.identity.AnonymousIdentityValidator;
 import org.eclipse.milo.opcua.sdk.server.identity.CompositeValidator;
 import org.eclipse.milo.opcua.sdk.server.identity.UsernameIdentityValidator;
+import org.eclipse.milo.opcua.sdk.server.identity.X509IdentityValidator;
 import org.eclipse.milo.opcua.sdk.server.subscriptions.Subscription;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.security.DefaultApplicationGroup;
@@ -62,15 +63,22 @@ public final class TestServer implements AutoCloseable {
    * @param port where to listen
    * @param identity the server's certificate
    * @param namespacesBefore how many other namespaces come before ours in the table
+   * @param users certificates that are accepted as users; none = not offered
    */
-  public record Options(int port, ServerIdentity identity, int namespacesBefore) {
+  public record Options(
+      int port, ServerIdentity identity, int namespacesBefore, List<X509Certificate> users) {
 
     public static Options fresh() {
-      return new Options(freePort(), ServerIdentity.create("urn:bumpless:test:server"), 0);
+      return new Options(
+          freePort(), ServerIdentity.create("urn:bumpless:test:server"), 0, List.of());
     }
 
     public Options withNamespacesBefore(int count) {
-      return new Options(port, identity, count);
+      return new Options(port, identity, count, users);
+    }
+
+    public Options withUser(X509Certificate certificate) {
+      return new Options(port, identity, namespacesBefore, List.of(certificate));
     }
   }
 
@@ -233,7 +241,8 @@ public final class TestServer implements AutoCloseable {
             new CompositeValidator(
                 AnonymousIdentityValidator.INSTANCE,
                 new UsernameIdentityValidator(
-                    c -> USER.equals(c.getUsername()) && PASSWORD.equals(c.getPassword()))))
+                    c -> USER.equals(c.getUsername()) && PASSWORD.equals(c.getPassword())),
+                new X509IdentityValidator(options.users()::contains)))
         .build();
   }
 
@@ -248,6 +257,9 @@ public final class TestServer implements AutoCloseable {
             .addTokenPolicies(
                 OpcUaServerConfig.USER_TOKEN_POLICY_ANONYMOUS,
                 OpcUaServerConfig.USER_TOKEN_POLICY_USERNAME);
+    if (!options.users().isEmpty()) {
+      any.addTokenPolicies(OpcUaServerConfig.USER_TOKEN_POLICY_X509);
+    }
     var endpoints = new LinkedHashSet<EndpointConfig>();
     // The weakest first: clients that take the first one would be caught.
     endpoints.add(

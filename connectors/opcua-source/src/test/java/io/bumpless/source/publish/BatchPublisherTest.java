@@ -9,15 +9,20 @@ import io.bumpless.contracts.bus.SampleBatch.GapReason;
 import io.bumpless.contracts.bus.SampleBatchCodec;
 import io.bumpless.contracts.bus.Samples;
 import io.bumpless.contracts.bus.TagTable;
+import io.bumpless.podkit.bus.Bus;
+import io.bumpless.podkit.bus.BusException;
 import io.bumpless.podkit.bus.memory.MemoryBus;
 import io.bumpless.podkit.metrics.Metrics;
 import io.bumpless.source.batch.BatchBuilder;
 import io.bumpless.source.batch.Parcel;
 import io.bumpless.source.batch.ParcelBuffer;
 import io.bumpless.source.publish.PublishState.Failing;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +103,34 @@ class BatchPublisherTest {
       early.stream(STREAM, SUBJECT);
       await().atMost(SOON).until(() -> early.messages(STREAM).size() == 1);
     }
+  }
+
+  @Test
+  void a_batch_whose_acknowledgement_is_lost_is_stored_once() {
+    var publishing = new BatchPublisher(losingFirstAnswer(), target(), buffer, builder(), counts());
+    try (publishing) {
+      publishing.start();
+      buffer.offer(parcel(1));
+      buffer.offer(parcel(2));
+      await().atMost(SOON).until(() -> batches().size() >= 2);
+      assertThat(batches()).extracting(SampleBatch::number).containsExactly(1L, 2L);
+    }
+  }
+
+  /** The bus, but the first answer to a publish never arrives. */
+  private Bus losingFirstAnswer() {
+    var first = new AtomicBoolean(true);
+    return (Bus)
+        Proxy.newProxyInstance(
+            Bus.class.getClassLoader(),
+            new Class<?>[] {Bus.class},
+            (proxy, method, arguments) -> {
+              Object answer = method.invoke(bus, arguments);
+              return method.getName().equals("publish") && first.getAndSet(false)
+                  ? CompletableFuture.failedFuture(
+                      new BusException(BusException.Reason.TIMEOUT, "outcome unknown"))
+                  : answer;
+            });
   }
 
   @Test
