@@ -59,7 +59,7 @@ class AdviceFlowTest {
     pods.ready(scorer);
     pods.report(
         new BusUser.Scorer("flow", "optimizer", id, List.of("mill-a")),
-        PodReports.scorer(site.get(ModelDeployment.class, "optimizer"), id));
+        PodReports.scorer(site.get(ModelDeployment.class, "optimizer"), id, "first"));
     Site.soon()
         .untilAsserted(
             () -> {
@@ -73,7 +73,7 @@ class AdviceFlowTest {
     pods.ready("dcsb-sp");
     pods.report(
         new BusUser.Writer("flow", "sp", "optimizer"),
-        PodReports.writer(site.get(DcsBinding.class, "sp")));
+        PodReports.writer(site.get(DcsBinding.class, "sp"), "first"));
     Site.soon()
         .untilAsserted(() -> assertThat(site.binding("sp", "Ready")).isEqualTo("True Advising"));
 

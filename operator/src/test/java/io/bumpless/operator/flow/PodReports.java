@@ -18,45 +18,59 @@ import java.util.Optional;
 final class PodReports {
   private PodReports() {}
 
-  static Report source(HasMetadata source) {
+  static Report source(HasMetadata source, String words) {
     return report(
         "sns",
         source,
         new SourceFacts(
-            link(),
-            new TagFacts(1, 1, "hash", List.of(), Finding.good("Read", "1 tag")),
-            Finding.good("Fresh", "data arrive"),
-            Finding.good("Publishing", "batches reach the bus"),
+            link(Finding.good("Connected", words)),
+            new TagFacts(1, 1, "hash", List.of(), Finding.good("TagTableRead", "1 tag")),
+            Finding.good("DataFresh", words),
+            Finding.good("Delivered", words),
             Optional.empty(),
-            Finding.good("InSync", "clocks agree")));
+            Finding.good("ClockSynchronized", words)));
   }
 
-  static Report scorer(HasMetadata model, String id) {
+  static Report scorer(HasMetadata model, String id, String words) {
     return report(
         "mdep",
         model,
         new ScorerFacts(
-            id, Site.DIGEST, Finding.good("Loaded", "fits"), Finding.good("Scoring", "ticks")));
+            id, Site.DIGEST, Finding.good("Loaded", "fits"), Finding.good("Scoring", words)));
   }
 
-  static Report writer(HasMetadata binding) {
+  static Report writer(HasMetadata binding, String words) {
     return report(
         "dcsb",
         binding,
         new WriterFacts(
-            link(),
-            Finding.good("NodesResolved", "1 node"),
+            link(Finding.good("Connected", words)),
+            Finding.good("NodesResolved", words),
             "Advisory",
             "Advising",
             "advice is written",
             1,
             Site.DIGEST,
-            Finding.good("Writable", "audit is written")));
+            Finding.good("AuditHealthy", words)));
   }
 
-  private static LinkFacts link() {
+  /** A source that was connected and has lost its server. */
+  static Report lostSource(HasMetadata source) {
+    return report(
+        "sns",
+        source,
+        new SourceFacts(
+            link(Finding.bad("ConnectionLost", "the server is gone")),
+            new TagFacts(1, 0, "hash", List.of(), Finding.good("TagTableRead", "1 tag")),
+            Finding.bad("Disconnected", "no session"),
+            Finding.good("Delivered", "batches reach the stream"),
+            Optional.empty(),
+            Finding.good("ClockSynchronized", "clocks agree")));
+  }
+
+  private static LinkFacts link(Finding connected) {
     return new LinkFacts(
-        Finding.good("Connected", "session is up"),
+        connected,
         true,
         "opc.tcp://127.0.0.1:4840",
         Finding.good("Trusted", "pinned"),

@@ -35,7 +35,7 @@ class SensorSourceFlowTest {
 
     pods.ready("sns-mill-1");
     SensorSource source = site.get(SensorSource.class, "mill-1");
-    pods.report(new BusUser.Source("flow", "mill-1"), PodReports.source(source));
+    pods.report(new BusUser.Source("flow", "mill-1"), PodReports.source(source, "first"));
 
     Site.soon()
         .untilAsserted(

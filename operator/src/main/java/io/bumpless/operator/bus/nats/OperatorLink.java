@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ final class OperatorLink implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperatorLink.class);
   private static final Duration VALIDITY = Duration.ofDays(1);
+  private static final Duration AGAIN = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final String USER = "bumpless-operator";
 
@@ -41,7 +43,7 @@ final class OperatorLink implements AutoCloseable {
   private final AccountKey key;
   private final Clock clock;
   private final List<Renewal> renewals = new CopyOnWriteArrayList<>();
-  private final ExecutorService events;
+  private final ScheduledExecutorService events;
   private final Thread keeper;
   private final Object state = new Object();
   private Optional<Connection> connection = Optional.empty();
@@ -60,7 +62,7 @@ final class OperatorLink implements AutoCloseable {
     this.key = key;
     this.clock = clock;
     this.events =
-        Executors.newSingleThreadExecutor(
+        Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon(true).name("bus-" + name + "-events").factory());
     this.keeper =
         Thread.ofPlatform().daemon(true).name("bus-" + name + "-keeper").unstarted(this::keep);
@@ -178,11 +180,17 @@ final class OperatorLink implements AutoCloseable {
     renewals.forEach(renewal -> events.execute(() -> run(renewal, renewed)));
   }
 
+  /** Until it succeeds, or the connection is another one or closed. */
   private void run(Renewal renewal, Connection renewed) {
     try {
       renewal.on(renewed);
     } catch (Exception e) {
-      LOG.warn("work after a connect failed, the next connect repeats it account={}", name, e);
+      if (!closed && renewed.getStatus() != Connection.Status.CLOSED) {
+        LOG.warn("work after a connect failed, trying again account={}", name, e);
+        var _ =
+            events.schedule(
+                () -> run(renewal, renewed), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+      }
     }
   }
 

@@ -2,15 +2,18 @@ package io.bumpless.operator.bus.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.bumpless.operator.bus.BusUnavailable;
 import io.bumpless.operator.bus.BusUser;
 import io.bumpless.operator.bus.StreamNameTaken;
 import io.bumpless.operator.bus.StreamSpec;
 import io.bumpless.podkit.bus.BusException.Reason;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StreamsTest extends SiteScenario {
@@ -94,6 +97,23 @@ class StreamsTest extends SiteScenario {
 
     assertThat(failure(source.publish("sensor.ns.mill", bytes("2"), "b", SOON)))
         .isEqualTo(Reason.MISSING);
+  }
+
+  @Test
+  void work_after_a_connect_is_repeated_until_it_succeeds() throws Exception {
+    AccountKey key = AccountKey.read(folder.resolve("operator-keys"), "data");
+    var tries = new AtomicInteger();
+    try (var link = new OperatorLink(server.url(), "test", key, Clock.systemUTC())) {
+      link.onRenewal(
+          connection -> {
+            if (tries.incrementAndGet() < 2) {
+              throw new IOException("not ready yet");
+            }
+          });
+      link.start();
+
+      await().atMost(LONG).until(() -> tries.get() == 2);
+    }
   }
 
   @Test
