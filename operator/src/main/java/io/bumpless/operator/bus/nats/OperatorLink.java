@@ -188,8 +188,7 @@ final class OperatorLink implements AutoCloseable {
       if (!closed && renewed.getStatus() != Connection.Status.CLOSED) {
         LOG.warn("work after a connect failed, trying again account={}", name, e);
         var _ =
-            events.schedule(
-                () -> run(renewal, renewed), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            events.schedule(() -> run(renewal, renewed), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
       }
     }
   }
