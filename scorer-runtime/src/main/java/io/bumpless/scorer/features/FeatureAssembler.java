@@ -31,11 +31,19 @@ import java.util.Optional;
  * starts there sees.
  */
 public final class FeatureAssembler {
+  /**
+   * Most ticks that one batch of each source can close. A source whose clock leaps by years must
+   * not flood the score stream; what it leaps over is skipped and counted. Decided by stream
+   * content, so the same for everybody.
+   */
+  public static final long MOST_AT_ONCE = 100_000;
+
   private final InputPlan plan;
   private final ColumnReader reader;
   private final InputHash hash;
   private final List<SourceState> sources = new ArrayList<>();
   private long next;
+  private long skipped;
 
   /** Begins with tick {@code first}. */
   public FeatureAssembler(InputPlan plan, long first) {
@@ -99,6 +107,7 @@ public final class FeatureAssembler {
 
   /** The next tick when every source is complete for it. */
   public Optional<Tick> close() {
+    leap();
     long time = plan.time(next);
     for (SourceState source : sources) {
       if (!source.completeFor(time)) {
@@ -111,6 +120,23 @@ public final class FeatureAssembler {
       sources.get(i).forgetBefore(plan.time(next) - plan.sources().get(i).span());
     }
     return Optional.of(tick);
+  }
+
+  private void leap() {
+    long newest = Long.MAX_VALUE;
+    for (SourceState source : sources) {
+      Optional<Long> until = source.completeUntil();
+      newest = Math.min(newest, until.map(u -> plan.tickAtOrBefore(u - plan.grace())).orElse(next));
+    }
+    if (newest - next > MOST_AT_ONCE) {
+      skipped += newest - MOST_AT_ONCE - next;
+      next = newest - MOST_AT_ONCE;
+    }
+  }
+
+  /** Ticks that were leapt over. */
+  public long skipped() {
+    return skipped;
   }
 
   private Tick assemble(long number, long time) {

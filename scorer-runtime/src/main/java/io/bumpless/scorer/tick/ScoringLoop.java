@@ -51,6 +51,7 @@ public final class ScoringLoop implements AutoCloseable {
   private final Standing standing;
   private final Inbox inbox;
   private final ScorePublisher publisher;
+  private final Counter skipped;
   private final Thread thread;
   private final List<SourceReader> readers = new ArrayList<>();
   private volatile Optional<OnnxModel> model = Optional.empty();
@@ -65,6 +66,10 @@ public final class ScoringLoop implements AutoCloseable {
     this.standing = standing;
     this.inbox = new Inbox(config.sources().size(), INBOX);
     this.publisher = new ScorePublisher(data, config.subject(), WINDOW, PUBLISH_PATIENCE, metrics);
+    this.skipped =
+        metrics.counter(
+            "bumpless_scorer_ticks_skipped_total",
+            "Ticks that the streams do not reach back to, or that a source's clock leapt over.");
     this.thread = Thread.ofPlatform().name("scoring").unstarted(this::run);
   }
 
@@ -85,11 +90,7 @@ public final class ScoringLoop implements AutoCloseable {
       model = loaded;
       var search = new BeginningSearch(data, config, plan, Clock.systemUTC(), standing::waitingFor);
       Beginning beginning = search.find();
-      metrics
-          .counter(
-              "bumpless_scorer_ticks_skipped_total",
-              "Ticks that the streams do not reach back to any more.")
-          .increment((double) beginning.skipped());
+      skipped.increment((double) beginning.skipped());
       read(beginning);
       score(loaded.get(), beginning);
     } catch (InterruptedException e) {
@@ -162,6 +163,7 @@ public final class ScoringLoop implements AutoCloseable {
             standing,
             Clock.systemUTC());
     var meters = plan.sources().stream().map(s -> new SourceMeters(metrics, s.name())).toList();
+    long leapt = 0;
     waitFor(assembler);
     var delivery = inbox.take(assembler::wants);
     while (delivery.isPresent()) {
@@ -170,6 +172,8 @@ public final class ScoringLoop implements AutoCloseable {
       for (var tick = assembler.close(); tick.isPresent(); tick = assembler.close()) {
         scorer.score(tick.get(), batch);
       }
+      skipped.increment((double) (assembler.skipped() - leapt));
+      leapt = assembler.skipped();
       meters.get(batch.source()).update(assembler, batch.source());
       waitFor(assembler);
       delivery = inbox.take(assembler::wants);

@@ -137,4 +137,25 @@ class BrokenStreamTest {
 
     assertThat(track.size()).isEqualTo(11);
   }
+
+  @Test
+  void a_clock_that_leaps_by_years_does_not_flood_the_score_stream() {
+    var assembler = new FeatureAssembler(LAST, 10);
+    assembler.accept(0, mill.keyframe(9, at(8, 1)));
+    assembler.accept(0, mill.batch(1e9));
+
+    assertThat(assembler.close().orElseThrow().number())
+        .isEqualTo(1_000_000_000 - FeatureAssembler.MOST_AT_ONCE);
+    assertThat(assembler.skipped()).isEqualTo(1_000_000_000 - FeatureAssembler.MOST_AT_ONCE - 10);
+  }
+
+  @Test
+  void a_restart_within_such_a_leap_goes_on_with_the_same_ticks() {
+    var assembler = new FeatureAssembler(LAST, 1_000_000_000 - 5);
+    assembler.accept(0, mill.keyframe(9, at(8, 1)));
+    assembler.accept(0, mill.batch(1e9));
+
+    assertThat(assembler.close().orElseThrow().number()).isEqualTo(1_000_000_000 - 5);
+    assertThat(assembler.close().orElseThrow().number()).isEqualTo(1_000_000_000 - 4);
+  }
 }
