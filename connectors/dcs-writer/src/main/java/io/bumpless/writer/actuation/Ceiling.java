@@ -3,6 +3,7 @@ package io.bumpless.writer.actuation;
 import io.bumpless.contracts.config.WriterConfig.Mode;
 import io.bumpless.writer.actuation.CycleInputs.Trigger;
 import io.bumpless.writer.actuation.State.Level;
+import java.util.Locale;
 
 /**
  * How far the state may reach right now: the least of what mode, grant and plant allow. The state
@@ -45,8 +46,9 @@ record Ceiling(Level level, Reason reason, String message) {
     return new Ceiling(
         level,
         Reason.ModeReached,
-        "spec.mode is %s, the grant's maxMode %s; set spec.mode higher to go on"
-            .formatted(settings.mode(), max));
+        "spec.mode allows %s at most; raise it to go on"
+            .formatted(
+                least.name().charAt(0) + least.name().substring(1).toLowerCase(Locale.ROOT)));
   }
 
   private static Ceiling ofAdvice(PlantView.Usable usable, GrantStanding grant, long now) {

@@ -62,6 +62,7 @@ class TransitionsTest {
     Step step = desk.timer(desk.score(1, 200));
     assertThat(state()).isEqualTo("Shadow");
     assertThat(reason()).isEqualTo(Reason.ModeReached);
+    assertThat(desk.standing.explanation().message()).contains("spec.mode allows Shadow at most");
     assertThat(Desk.advised(step)).isEmpty();
     assertThat(step.drops()).containsExactly(DropReason.NotAdvisory);
   }
