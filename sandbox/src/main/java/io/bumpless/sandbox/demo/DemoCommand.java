@@ -20,6 +20,9 @@ import picocli.CommandLine.Option;
     description = "A simulated mill, three YAML files, advice at the control system.")
 public final class DemoCommand implements Callable<Integer> {
 
+  /** Between two lines about advice. */
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
   @Option(names = "--check", description = "Without a person: one summary line last, exit 0 or 1.")
   private boolean check;
 
@@ -42,11 +45,10 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Screen screen = Screen.ofThisProcess();
-    Path place =
-        folder != null
-            ? folder
-            : checkout.resolve("run/demo-" + ProcessHandle.current().pid()).toAbsolutePath();
-    screen.plain("Bumpless demo. State and logs: " + place.normalize());
+    Path chosen =
+        folder == null ? checkout.resolve("run/demo-" + ProcessHandle.current().pid()) : folder;
+    Path place = chosen.toAbsolutePath().normalize();
+    screen.plain("Bumpless demo. State and logs: " + place);
     LogFile.in(place);
     return check ? check(screen, place) : run(screen, place);
   }
@@ -93,19 +95,20 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static void watch(Demo demo, Scenario scenario, Screen screen) {
     demo.until(Duration.ofMinutes(5), () -> !demo.adviceSince(0).isEmpty());
-    next(demo, screen);
+    next(demo, scenario, screen);
     long seen = 0;
     while (!Thread.currentThread().isInterrupted()) {
       long last = seen;
-      demo.until(Duration.ofSeconds(30), () -> !demo.adviceSince(last).isEmpty());
-      for (AdviceWrite advice : demo.adviceSince(last)) {
+      demo.until(PAUSE, () -> false);
+      List<AdviceWrite> advice = demo.adviceSince(last);
+      if (!advice.isEmpty()) {
+        seen = advice.getLast().n();
         screen.say(
             String.format(
                 Locale.ROOT,
                 "advice %.3f%s at the control system (nobody has to follow it)",
-                advice.value(),
+                advice.getLast().value(),
                 scenario.unit()));
-        seen = advice.n();
       }
     }
   }
@@ -122,7 +125,7 @@ public final class DemoCommand implements Callable<Integer> {
     return scenario;
   }
 
-  private static void next(Demo demo, Screen screen) {
+  private static void next(Demo demo, Scenario scenario, Screen screen) {
     World world = demo.world();
     screen.plain(
         """
@@ -134,7 +137,7 @@ public final class DemoCommand implements Callable<Integer> {
           kubectl -n %s get pods,events
           curl -s '%s/values'                          # what the plant shows
           curl -s '%s/journal?since=0'                 # every write that the control system received
-          curl -s -X POST '%s/set?node=ORE.HARDNESS&value=1.3'    # harder ore: see the advice change
+          %s
           tail -f %s/*.log
         Ctrl-C ends everything.
         """
@@ -145,7 +148,7 @@ public final class DemoCommand implements Callable<Integer> {
                 World.NAMESPACE,
                 world.plant().http(),
                 world.plant().http(),
-                world.plant().http(),
+                scenario.tryNext(world.plant().http()),
                 world.folder().resolve("logs")));
   }
 

@@ -59,4 +59,12 @@ public record Scenario(List<String> plant, Example example, int timeFactor, Stri
       throw new UncheckedIOException("cannot read " + file, e);
     }
   }
+
+  /** A command worth trying at the plant's control port. */
+  String tryNext(String http) {
+    return plant.getFirst().equals("mill")
+        ? "curl -s -X POST '%s/set?node=ORE.HARDNESS&value=1.3'    # harder ore: see the advice change"
+            .formatted(http)
+        : "curl -s '%s/progress'                        # which row is shown".formatted(http);
+  }
 }
