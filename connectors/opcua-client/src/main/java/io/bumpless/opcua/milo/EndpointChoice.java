@@ -6,7 +6,6 @@ import io.bumpless.opcua.connection.ConnectionSettings;
 import io.bumpless.opcua.connection.Identity;
 import io.bumpless.opcua.connection.OpcUaException;
 import io.bumpless.opcua.connection.SecuritySettings;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +32,7 @@ final class EndpointChoice {
    */
   static EndpointDescription choose(List<EndpointDescription> offered, ConnectionSettings settings)
       throws OpcUaException {
-    URI wanted = URI.create(settings.endpoint());
+    HostAndPort wanted = HostAndPort.of(settings.endpoint()).orElseThrow();
     List<EndpointDescription> matching =
         offered.stream()
             .filter(EndpointChoice::isBinaryTcp)
@@ -57,7 +56,7 @@ final class EndpointChoice {
             .findFirst()
             .orElseThrow(() -> identityNotOffered(matching.getFirst(), settings));
     return settings.useConfiguredHost()
-        ? EndpointUtil.updateUrl(chosen, wanted.getHost(), wanted.getPort())
+        ? EndpointUtil.updateUrl(chosen, wanted.host(), wanted.port())
         : chosen;
   }
 
@@ -96,9 +95,9 @@ final class EndpointChoice {
         || profile.equals(Stack.TCP_UASC_UABINARY_TRANSPORT_URI);
   }
 
-  private static boolean sameHost(EndpointDescription endpoint, URI wanted) {
+  private static boolean sameHost(EndpointDescription endpoint, HostAndPort wanted) {
     String host = EndpointUtil.getHost(Objects.requireNonNullElse(endpoint.getEndpointUrl(), ""));
-    return host != null && host.equalsIgnoreCase(wanted.getHost());
+    return host != null && host.equalsIgnoreCase(wanted.host());
   }
 
   private static boolean accepts(EndpointDescription endpoint, Identity identity) {

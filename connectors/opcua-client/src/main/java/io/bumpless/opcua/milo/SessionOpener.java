@@ -12,7 +12,6 @@ import io.bumpless.opcua.connection.SecuritySettings.Mode;
 import io.bumpless.opcua.connection.SecuritySettings.Policy;
 import io.bumpless.opcua.connection.ServerInfo;
 import java.io.IOException;
-import java.net.URI;
 import java.security.Security;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -119,14 +118,10 @@ final class SessionOpener {
   }
 
   private static void checkSettings(ConnectionSettings settings) throws OpcUaException {
-    URI uri;
-    try {
-      uri = URI.create(settings.endpoint());
-    } catch (IllegalArgumentException e) {
-      throw problem(Reason.EndpointInvalid, badEndpoint(settings.endpoint()));
-    }
-    if (!"opc.tcp".equals(uri.getScheme()) || uri.getHost() == null || uri.getPort() < 1) {
-      throw problem(Reason.EndpointInvalid, badEndpoint(settings.endpoint()));
+    if (HostAndPort.of(settings.endpoint()).isEmpty()) {
+      throw problem(
+          Reason.EndpointInvalid,
+          "endpoint '" + settings.endpoint() + "' is not usable; write opc.tcp://host:port[/path]");
     }
     var security = settings.security();
     if ((security.policy() == Policy.None) != (security.mode() == Mode.None)) {
@@ -144,10 +139,6 @@ final class SessionOpener {
           "policy None sends everything unprotected and needs allowInsecure: true; better choose"
               + " policy Basic256Sha256 with mode SignAndEncrypt");
     }
-  }
-
-  private static String badEndpoint(String endpoint) {
-    return "endpoint '" + endpoint + "' is not usable; write opc.tcp://host:port[/path]";
   }
 
   private static Optional<OwnCertificate> ownCertificate(ConnectionSettings settings)

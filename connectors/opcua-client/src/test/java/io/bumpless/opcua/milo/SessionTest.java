@@ -22,12 +22,16 @@ import io.bumpless.opcua.testserver.TestServer;
 import io.bumpless.opcua.value.OpcUaStatus;
 import io.bumpless.opcua.value.TypedValue;
 import io.bumpless.opcua.value.ValueType;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
@@ -171,7 +175,36 @@ class SessionTest {
     var thrown =
         catchThrowableOfType(OpcUaException.class, () -> session.read(nodes("feed"), SOON));
     assertThat(thrown.problem().reason()).isEqualTo(Reason.ConnectionLost);
-    assertThat(server.sessions()).isZero();
+    await()
+        .during(Duration.ofSeconds(3))
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(server.sessions()).isZero());
+  }
+
+  @Test
+  void after_a_failed_attempt_nothing_goes_on_connecting_behind_our_back() throws Exception {
+    var accepted = new AtomicInteger();
+    try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> hangUp(listener, accepted));
+      var endpoint = "opc.tcp://127.0.0.1:" + listener.getLocalPort();
+      assertThat(catchThrowableOfType(OpcUaException.class, () -> open(endpoint))).isNotNull();
+      int attempts = accepted.get();
+      assertThat(attempts).isPositive();
+      await()
+          .during(Duration.ofSeconds(3))
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(accepted.get()).isLessThanOrEqualTo(attempts + 1));
+    }
+  }
+
+  private static void hangUp(ServerSocket listener, AtomicInteger accepted) {
+    while (!listener.isClosed()) {
+      try (var socket = listener.accept()) {
+        accepted.incrementAndGet();
+      } catch (IOException e) {
+        return;
+      }
+    }
   }
 
   @Test
