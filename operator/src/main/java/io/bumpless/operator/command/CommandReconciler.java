@@ -13,10 +13,13 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 
 /** Answers every Command: refused, as long as there is nothing that a Command could do. */
 @ControllerConfiguration(name = "command")
 public class CommandReconciler implements Reconciler<Command> {
+  private static final int KEPT = 50;
+
   private final Signals signals;
   private final Clock clock;
 
@@ -36,6 +39,7 @@ public class CommandReconciler implements Reconciler<Command> {
             + command.getSpec().action()
             + " is not supported by this version";
     signals.tell(command, Happening.CommandRefused, message);
+    forgetOld(command, context);
     return StatusPatch.whenDifferent(
         command,
         new CommandStatus(
@@ -44,5 +48,19 @@ public class CommandReconciler implements Reconciler<Command> {
             message,
             clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()),
         new Command());
+  }
+
+  /** The last 50 Commands of a target are kept. */
+  private static void forgetOld(Command command, Context<Command> context) {
+    String target = command.getSpec().target().uid();
+    context
+        .getPrimaryCache()
+        .list(
+            command.getMetadata().getNamespace(),
+            c -> target.equals(c.getSpec().target().uid()) && c.getStatus() != null)
+        .sorted(
+            Comparator.comparing((Command c) -> c.getMetadata().getCreationTimestamp()).reversed())
+        .skip(KEPT)
+        .forEach(old -> context.getClient().resource(old).delete());
   }
 }

@@ -49,7 +49,7 @@ record DcsBindingInputs(
         binding,
         model,
         model.flatMap(m -> revision(m, context)),
-        context.getPrimaryCache().list(other -> !uid.equals(other.getMetadata().getUid())).toList(),
+        others(uid, context),
         context.getSecondaryResource(StatefulSet.class),
         reports.of(KIND, namespace, binding.getMetadata().getName()).stream()
             .filter(r -> uid.equals(r.uid()))
@@ -69,6 +69,17 @@ record DcsBindingInputs(
     return Optional.ofNullable(status.stable())
         .map(s -> s.id())
         .or(() -> Optional.ofNullable(status.candidate()).map(c -> c.id()));
+  }
+
+  /**
+   * From the cache whose events cause the reconcile: the primary cache may not have seen yet that
+   * another binding is gone, and no further event would come.
+   */
+  private static List<DcsBinding> others(String uid, Context<DcsBinding> context) {
+    InformerEventSource<DcsBinding, DcsBinding> others =
+        (InformerEventSource<DcsBinding, DcsBinding>)
+            context.eventSourceRetriever().getEventSourceFor(DcsBinding.class, OTHERS);
+    return others.list(other -> !uid.equals(other.getMetadata().getUid())).toList();
   }
 
   private static Optional<ControllerRevision> revision(

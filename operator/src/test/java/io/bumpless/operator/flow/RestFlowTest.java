@@ -3,9 +3,6 @@ package io.bumpless.operator.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bumpless.crds.binding.DcsBinding;
-import io.bumpless.crds.model.CandidateStatus;
-import io.bumpless.crds.model.ModelDeployment;
 import io.bumpless.crds.source.SensorSource;
 import io.bumpless.operator.bus.BusUser;
 import io.bumpless.testbed.kube.AuditEvent;
@@ -26,8 +23,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(OperatorWorld.class)
 class RestFlowTest {
-  private static final String DIGEST = "sha256:" + "5e".repeat(32);
-
   @Inject Site site;
   @Inject FakePods pods;
 
@@ -36,12 +31,12 @@ class RestFlowTest {
 
   @Test
   void reconciling_again_with_everything_running_writes_nothing() {
-    everythingRuns();
+    Chain chain = new Chain(site, pods, "rest", "sha256:" + "5e".repeat(32)).advises();
     AuditLog log = new AuditLog(Path.of(auditLog));
     AuditLog.Mark quiet = quietMark(log);
 
     // Other words for the same facts: every resource is reconciled once more.
-    everyPodReports("again");
+    chain.everyPodReports("again");
     await()
         .during(Duration.ofSeconds(5))
         .atMost(Duration.ofSeconds(12))
@@ -56,46 +51,8 @@ class RestFlowTest {
             () -> {
               assertThat(site.source("rest", "Connected")).isEqualTo("False ConnectionLost");
               assertThat(site.source("rest", "Ready")).isEqualTo("True Running");
+              assertThat(site.events("rest")).contains("SourceConnected", "SourceDisconnected");
             });
-  }
-
-  private void everythingRuns() {
-    // The site has this model already: it is not fetched again.
-    pods.store(new BusUser.Fetch("flow", "rest"), DIGEST, new byte[] {1});
-    site.apply(Site.sourceYaml("rest"));
-    site.apply(Site.modelYaml("rest", "rest", DIGEST));
-    site.apply(Site.bindingYaml("rest", "rest", "REST"));
-    Site.soon().until(() -> candidate() != null);
-    pods.ready("sns-rest");
-    pods.ready("mdep-rest-" + candidate().id());
-    pods.ready("dcsb-rest");
-    everyPodReports("first");
-    Site.soon()
-        .untilAsserted(
-            () -> {
-              assertThat(site.source("rest", "Ready")).isEqualTo("True Running");
-              assertThat(site.model("rest", "Ready")).isEqualTo("True TargetStageReached");
-              assertThat(site.binding("rest", "Ready")).isEqualTo("True Advising");
-            });
-  }
-
-  private void everyPodReports(String words) {
-    ModelDeployment model = site.get(ModelDeployment.class, "rest");
-    String id =
-        model.getStatus().stable() == null ? candidate().id() : model.getStatus().stable().id();
-    pods.report(
-        new BusUser.Source("flow", "rest"),
-        PodReports.source(site.get(SensorSource.class, "rest"), words));
-    pods.report(
-        new BusUser.Scorer("flow", "rest", id, List.of("rest")),
-        PodReports.scorer(model, id, words));
-    pods.report(
-        new BusUser.Writer("flow", "rest", "rest"),
-        PodReports.writer(site.get(DcsBinding.class, "rest"), words));
-  }
-
-  private CandidateStatus candidate() {
-    return site.get(ModelDeployment.class, "rest").getStatus().candidate();
   }
 
   /** A place in the log after which nothing has been written for a while. */

@@ -14,6 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.awaitility.core.ConditionFactory;
 
 /** The resources of the namespace under test. */
@@ -48,6 +50,21 @@ class Site {
 
   <T extends HasMetadata> void delete(Class<T> type, String name) {
     client.resources(type).inNamespace(OperatorWorld.NAMESPACE).withName(name).delete();
+  }
+
+  /** Reasons of the events about an object. */
+  Set<String> events(String name) {
+    return client
+        .events()
+        .v1()
+        .events()
+        .inNamespace(OperatorWorld.NAMESPACE)
+        .list()
+        .getItems()
+        .stream()
+        .filter(e -> name.equals(e.getRegarding().getName()))
+        .map(e -> e.getReason())
+        .collect(Collectors.toSet());
   }
 
   /** Status and reason of a condition, for example {@code True Running}. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bumpless.operator.bus.BusUser;
+import io.bumpless.podkit.bus.ReplayRequest;
 import io.bumpless.podkit.bus.nats.NatsBus;
 import io.bumpless.podkit.bus.nats.NatsSettings;
 import java.nio.file.Files;
@@ -53,8 +54,8 @@ class CredentialsTest extends SiteScenario {
       throws Exception {
     site.streams().ensure(spec("sensor_ns_mill", "sensor.ns.mill", "u"));
     Path file = folder.resolve("data.creds");
-    Instant long_ago = Instant.now().minus(Duration.ofDays(91));
-    Files.writeString(file, site.credentials().issue(SOURCE, long_ago).files().get("data.creds"));
+    Instant longAgo = Instant.now().minus(Duration.ofDays(91));
+    Files.writeString(file, site.credentials().issue(SOURCE, longAgo).files().get("data.creds"));
     var settings = new NatsSettings(server.url(), SOURCE.token(), Optional.of(file), "data");
     try (var bus = NatsBus.start(settings, metrics)) {
       await().atMost(LONG).until(() -> bus.trouble().orElse("").contains("uthori"));
@@ -65,6 +66,28 @@ class CredentialsTest extends SiteScenario {
 
       await().atMost(LONG).until(bus::connected);
       get(bus.publish("sensor.ns.mill", bytes("1"), "a", SOON));
+    }
+  }
+
+  @Test
+  void a_running_pod_uses_the_permissions_of_a_replaced_credential() throws Exception {
+    site.streams().ensure(spec("sensor_ns_b", "sensor.ns.b", "u"));
+    Path file = folder.resolve("data.creds");
+    var before = new BusUser.Scorer("ns", "m", "1f0c", List.of("a"));
+    var after = new BusUser.Scorer("ns", "m", "1f0c", List.of("a", "b"));
+    Files.writeString(
+        file, site.credentials().issue(before, Instant.now()).files().get("data.creds"));
+    var settings = new NatsSettings(server.url(), before.token(), Optional.of(file), "data");
+    try (var bus = NatsBus.start(settings, metrics)) {
+      await().atMost(LONG).until(bus::connected);
+      var replay =
+          bus.replay(ReplayRequest.fromBeginning("sensor_ns_b", "sensor.ns.b"), message -> {});
+      await().atMost(LONG).until(() -> replay.trouble().orElse("").contains("cannot read"));
+
+      Files.writeString(
+          file, site.credentials().issue(after, Instant.now()).files().get("data.creds"));
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> replay.trouble().isEmpty());
     }
   }
 }
