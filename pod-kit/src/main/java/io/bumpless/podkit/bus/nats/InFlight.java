@@ -41,4 +41,16 @@ final class InFlight {
             "the credential does not allow publishing to \"" + subject + "\"");
     Set.copyOf(waiting).forEach(call -> call.completeExceptionally(failure));
   }
+
+  /** The connection is gone and with it the answers: callers need not wait for their timeouts. */
+  void lost() {
+    var failure =
+        new BusException(
+            BusException.Reason.TIMEOUT,
+            "the bus was lost before it answered, outcome unknown: retry with the same id");
+    calls
+        .values()
+        .forEach(
+            waiting -> Set.copyOf(waiting).forEach(call -> call.completeExceptionally(failure)));
+  }
 }

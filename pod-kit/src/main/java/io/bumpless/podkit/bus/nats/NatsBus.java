@@ -41,6 +41,12 @@ public final class NatsBus implements Bus {
     var inFlight = new InFlight();
     this.link = new NatsLink(settings, meters, inFlight::refused);
     this.calls = new NatsCalls(link, inFlight);
+    link.onConnection(
+        up -> {
+          if (!up) {
+            inFlight.lost();
+          }
+        });
   }
 
   /** A bus that begins to connect at once; it need not be reachable. */

@@ -69,6 +69,16 @@ class PublishTest extends BusScenario {
     }
   }
 
+  @Test
+  void a_call_without_an_answer_fails_when_the_bus_is_lost_and_not_only_by_timeout()
+      throws Exception {
+    signal("STOP");
+    var call = bus.publish("score.a", bytes("1"), "id", Duration.ofMinutes(1));
+    server.kill();
+
+    assertThat(failure(call)).isEqualTo(Reason.TIMEOUT);
+  }
+
   private void signal(String name) throws Exception {
     new ProcessBuilder("kill", "-" + name, Long.toString(server.pid())).start().waitFor();
   }
