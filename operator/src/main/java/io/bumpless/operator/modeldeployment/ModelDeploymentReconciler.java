@@ -138,9 +138,12 @@ public class ModelDeploymentReconciler implements Reconciler<ModelDeployment> {
     ModelDeploymentInputs after =
         ModelDeploymentInputs.read(inputs.deployment(), context, run.reports(), inputs.now());
     Observation seen = Observation.of(after, revision, fetch, stream);
-    return patch(
-        inputs.deployment(),
-        ModelDeploymentStatusBuilder.observed(inputs.deployment(), seen, inputs.now()));
+    UpdateControl<ModelDeployment> control =
+        patch(
+            inputs.deployment(),
+            ModelDeploymentStatusBuilder.observed(inputs.deployment(), seen, inputs.now()));
+    stream.lookAgainAfter().ifPresent(control::rescheduleAfter);
+    return control;
   }
 
   private UpdateControl<ModelDeployment> failed(

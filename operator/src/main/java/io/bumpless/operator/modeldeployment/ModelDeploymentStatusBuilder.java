@@ -174,9 +174,24 @@ final class ModelDeploymentStatusBuilder {
         since,
         1,
         Verdict.Undecided,
-        "becomes the stable version as soon as a scorer has loaded it",
+        outlook(seen),
         null,
         null);
+  }
+
+  private static String outlook(Observation seen) {
+    Optional<Finding> refused =
+        seen.facts().map(f -> f.model()).filter(m -> m.state() == State.BAD);
+    return switch (seen.fetch()) {
+      case FetchState.Failed(String reason, String message) -> reason + ": " + message;
+      case FetchState.Retrying(String reason, String message) -> reason + ": " + message;
+      case FetchState.Running r -> "is being fetched";
+      case FetchState.Lost l -> "is being fetched again";
+      case FetchState.Done d ->
+          refused
+              .map(m -> m.reason() + ": " + m.message())
+              .orElse("becomes the stable version as soon as a scorer has loaded it");
+    };
   }
 
   /** The target stage caps authority at once when it is lowered. */

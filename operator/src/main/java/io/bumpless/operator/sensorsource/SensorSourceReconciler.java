@@ -117,7 +117,10 @@ public class SensorSourceReconciler implements Reconciler<SensorSource> {
     context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
 
     SensorSourceInputs after = SensorSourceInputs.read(source, context, reports, inputs.now());
-    return patch(source, SensorSourceStatusBuilder.observed(after, stream));
+    UpdateControl<SensorSource> control =
+        patch(source, SensorSourceStatusBuilder.observed(after, stream));
+    stream.lookAgainAfter().ifPresent(control::rescheduleAfter);
+    return control;
   }
 
   private UpdateControl<SensorSource> failed(SensorSourceInputs inputs, ReconcileFailure failure) {

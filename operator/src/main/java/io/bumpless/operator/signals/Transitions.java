@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells an event when a condition changes its status; so a restart, which changes nothing, tells
@@ -15,13 +17,16 @@ import java.util.Objects;
  */
 public record Transitions(String type, String status, Happening happening) {
 
-  /** Tells those of {@code rules} that apply between two lists of conditions. */
+  private static final Logger LOG = LoggerFactory.getLogger(Transitions.class);
+
+  /** Tells those of {@code rules} that apply between two lists of conditions, and logs Ready. */
   public static void tell(
       Signals signals,
       HasMetadata regarding,
       List<Condition> before,
       List<Condition> after,
       List<Transitions> rules) {
+    logReady(regarding, find(before, "Ready"), find(after, "Ready"));
     for (Transitions rule : rules) {
       Condition now = find(after, rule.type);
       Condition then = find(before, rule.type);
@@ -29,6 +34,20 @@ public record Transitions(String type, String status, Happening happening) {
       if (changed && rule.status.equals(status(now))) {
         signals.tell(regarding, rule.happening, now.getReason() + ": " + now.getMessage());
       }
+    }
+  }
+
+  private static void logReady(HasMetadata regarding, Condition then, Condition now) {
+    if (!Objects.equals(then.getStatus(), now.getStatus())
+        || !Objects.equals(then.getReason(), now.getReason())) {
+      LOG.info(
+          "ready kind={} namespace={} name={} status={} reason={} message=\"{}\"",
+          regarding.getKind(),
+          regarding.getMetadata().getNamespace(),
+          regarding.getMetadata().getName(),
+          now.getStatus(),
+          now.getReason(),
+          now.getMessage());
     }
   }
 

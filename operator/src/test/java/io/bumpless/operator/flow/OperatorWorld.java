@@ -64,6 +64,12 @@ public class OperatorWorld implements QuarkusTestResourceLifecycleManager {
     return settings();
   }
 
+  /** A test may have the bus, to take it away. */
+  @Override
+  public void inject(TestInjector injector) {
+    injector.injectIntoFields(bus, new TestInjector.MatchesType(NatsServer.class));
+  }
+
   @Override
   public void stop() {
     if (controlPlane != null) {
