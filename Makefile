@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help need-FILE need-ENDPOINT build demo demo-check test generate recording-check badinput-check gates-check lint format browse bench clean
+.PHONY: help need-FILE need-ENDPOINT build demo demo-check test generate recording-check badinput-check gates-check lint format browse bench vectors margin-sim clean
 
 # make demo RECORDING=export.csv             the demo on an export of your own historian
 # make recording-check FILE=debutanizer.csv  every row of a real recording, compared bit for bit
@@ -11,6 +11,7 @@ SHELL := bash
 RECORDING ?=
 FILE ?=
 ENDPOINT ?=
+SEEDS ?= 1000
 ARGS ?=
 
 SANDBOX := scripts/java -jar sandbox/target/sandbox.jar
@@ -57,6 +58,12 @@ browse: need-ENDPOINT build ## the nodes of an OPC UA server as CSV for tagsFrom
 bench: build ## the benchmarks
 	@test -f bench/target/bench.jar || { echo "there are no benchmarks yet" >&2; exit 1; }
 	@scripts/java -jar bench/target/bench.jar $(ARGS)
+
+vectors: ## the cases of the shadow comparison, one line each (FILE=cases.json; without: ours)
+	@scripts/verdict vectors "$(or $(FILE),verdict/src/test/resources/comparison.json)" $(ARGS)
+
+margin-sim: ## how often candidates at the margin are promoted, with fresh seeds (SEEDS=1000)
+	@scripts/verdict margin-sim "$(SEEDS)" $(ARGS)
 
 clean: ## remove what was built here (the toolchain's cache stays)
 	@scripts/mvn -B -ntp -q clean

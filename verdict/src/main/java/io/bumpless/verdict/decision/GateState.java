@@ -63,8 +63,8 @@ public record GateState(
         bets.updateCounts(counts.trials(), counts.events(), counts.episodes()),
         detector.update(range, share),
         series.add(share),
-        mass.add(range, range.lo(), counts.trials() - counts.events())
-            .add(range, range.hi(), counts.events()),
+        mass.add(range, range.lo(), (double) (counts.trials() - counts.events()))
+            .add(range, range.hi(), (double) counts.events()),
         invalid);
   }
 }

@@ -49,9 +49,9 @@ public record TrialSpec(
       throw new IllegalArgumentException(
           "each test needs its own id, got " + tests.stream().map(GateTest::id).toList());
     }
-    if (hold < 1 || minBlocks < 1 || maxBlocks < minBlocks) {
+    if (hold < 1 || minBlocks < 0 || maxBlocks < 1) {
       throw new IllegalArgumentException(
-          "a trial needs hold >= 1 and 1 <= minBlocks <= maxBlocks, got hold="
+          "a trial needs hold >= 1, minBlocks >= 0 and maxBlocks >= 1, got hold="
               + hold
               + " minBlocks="
               + minBlocks

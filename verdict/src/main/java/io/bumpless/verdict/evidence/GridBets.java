@@ -66,11 +66,12 @@ public record GridBets(TestRange range, LogCapitals promote, LogCapitals reject,
     return new GridBets(
         range,
         promote
-            .plus(LogCapitals.gains(range.promoting(range.lo())), trials - events)
-            .plus(LogCapitals.gains(range.promoting(range.hi())), events),
+            .plus(LogCapitals.gains(range.promoting(range.lo())), (double) (trials - events))
+            .plus(LogCapitals.gains(range.promoting(range.hi())), (double) events),
         reject
-            .plus(LogCapitals.gains(range.rejecting(range.lo())), trials - rejectingEvents)
-            .plus(LogCapitals.gains(range.rejecting(range.hi())), rejectingEvents),
+            .plus(
+                LogCapitals.gains(range.rejecting(range.lo())), (double) (trials - rejectingEvents))
+            .plus(LogCapitals.gains(range.rejecting(range.hi())), (double) rejectingEvents),
         n + trials);
   }
 

@@ -44,12 +44,12 @@ public record TestRange(double lo, double hi, double margin) {
   }
 
   /** z of side U: (m - D)/(hi - m), at least -1. Positive for a good value. */
-  double promoting(double d) {
+  public double promoting(double d) {
     return (margin - d) / (hi - margin);
   }
 
   /** z of side L: (D - m)/(m - lo), at least -1. Positive for a bad value. */
-  double rejecting(double d) {
+  public double rejecting(double d) {
     return (d - margin) / (margin - lo);
   }
 
