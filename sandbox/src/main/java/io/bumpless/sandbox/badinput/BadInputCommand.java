@@ -2,6 +2,7 @@ package io.bumpless.sandbox.badinput;
 
 import io.bumpless.sandbox.badinput.BadInputCheck.Result;
 import io.bumpless.sandbox.badinput.Expectation.Answer;
+import io.bumpless.sandbox.demo.LogFile;
 import io.bumpless.sandbox.world.Checkout;
 import io.bumpless.sandbox.world.World;
 import java.io.PrintWriter;
@@ -34,6 +35,7 @@ public final class BadInputCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Checkout built = new Checkout(checkout);
     Path folder = built.root().resolve("run").resolve("badinput-" + ProcessHandle.current().pid());
+    LogFile.in(folder);
     List<String> mill =
         List.of("mill", "--trust-all-clients", "--user", "reader:the-right-password");
     List<Result> results;

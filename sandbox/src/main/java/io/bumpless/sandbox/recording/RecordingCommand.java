@@ -1,6 +1,7 @@
 package io.bumpless.sandbox.recording;
 
 import io.bumpless.sandbox.demo.Demo;
+import io.bumpless.sandbox.demo.LogFile;
 import io.bumpless.sandbox.demo.Screen;
 import io.bumpless.sandbox.recording.RecordingCheck.Result;
 import io.bumpless.sandbox.recording.RowTrial.Outcome;
@@ -39,6 +40,7 @@ public final class RecordingCommand implements Callable<Integer> {
     Checkout checkout = new Checkout(root);
     Path folder =
         checkout.root().resolve("run").resolve("recording-" + ProcessHandle.current().pid());
+    LogFile.in(folder);
     screen.plain("Recording check of " + file + ". State and logs: " + folder);
     Trial trial =
         Trial.of(file, checkout.example("debutanizer"), folder.resolve("generated"), period);
