@@ -14,6 +14,8 @@ final class Modules {
       List.of(
           Module.of("crds", "io.bumpless.crds"),
           Module.of("contracts", "io.bumpless.contracts"),
+          // Statistics and decision: nothing of ours, and no library either.
+          Module.of("verdict", "io.bumpless.verdict"),
           Module.of("pod-kit", "io.bumpless.podkit", "contracts"),
           Module.of("model-fetch", "io.bumpless.fetch", "contracts", "pod-kit"),
           Module.of("scorer-runtime", "io.bumpless.scorer", "contracts", "pod-kit"),

@@ -1,5 +1,6 @@
 package io.bumpless.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,6 +79,18 @@ class ModulesTest {
         .extracting(JavaClass::getName)
         .as("classes or packages called util, common, helper, manager, base or impl")
         .isEmpty();
+  }
+
+  /** No library, no clock, no file: what decides about authority is a function of its arguments. */
+  @Test
+  void the_statistics_know_nothing_but_plain_java() {
+    classes()
+        .that()
+        .resideInAPackage("io.bumpless.verdict..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("io.bumpless.verdict..", "java.lang..", "java.util..")
+        .check(classes);
   }
 
   private static Stream<Module> modules() {

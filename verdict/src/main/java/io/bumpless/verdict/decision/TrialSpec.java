@@ -33,7 +33,7 @@ public record TrialSpec(
     tests = List.copyOf(tests);
     // In the order of the spec, for the order of causes and reasons.
     regimes = Collections.unmodifiableMap(new LinkedHashMap<>(regimes));
-    if (!(alpha > 0 && alpha < 1 && beta > 0 && beta < 1)) {
+    if (!isLevel(alpha) || !isLevel(beta)) {
       throw new IllegalArgumentException(
           "alpha and beta lie between 0 and 1, got " + alpha + " and " + beta);
     }
@@ -58,6 +58,10 @@ public record TrialSpec(
               + " maxBlocks="
               + maxBlocks);
     }
+  }
+
+  private static boolean isLevel(double level) {
+    return level > 0 && level < 1;
   }
 
   /** A test in a required regime; the key of its state. */
