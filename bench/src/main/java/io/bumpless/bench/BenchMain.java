@@ -2,6 +2,7 @@ package io.bumpless.bench;
 
 import io.bumpless.bench.inference.InferenceBench;
 import io.bumpless.bench.overhead.OverheadBench;
+import io.bumpless.bench.overhead.TickBench;
 import java.util.Set;
 
 /** Prints what was measured beside the budgets of the design; asserts nothing. */
@@ -17,6 +18,7 @@ public final class BenchMain {
       InferenceBench.run(System.out);
     }
     if (chosen.isEmpty() || chosen.contains("overhead")) {
+      TickBench.run(System.out);
       OverheadBench.run(System.out);
     }
     System.exit(0);
