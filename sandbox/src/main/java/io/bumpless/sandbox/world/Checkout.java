@@ -43,6 +43,7 @@ public record Checkout(Path root) {
   public void requireBuilt() {
     List<Path> wanted = new ArrayList<>(COMPONENTS.stream().map(this::jar).toList());
     wanted.add(jar("plant"));
+    wanted.add(jar("cli"));
     wanted.add(operatorJar());
     List<Path> missing = wanted.stream().filter(file -> !Files.exists(file)).toList();
     if (!missing.isEmpty()) {

@@ -106,6 +106,8 @@ public record BusSetup(
           %s: "%s"
           %s: "%s"
         }
+        # A keyframe of 20,000 tags is one message.
+        max_payload: 8MB
         # Every acknowledged message is on disk: an epoch must never fall back after a power cut.
         jetstream {
           store_dir: "%s"
