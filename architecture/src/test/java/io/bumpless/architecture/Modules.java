@@ -3,6 +3,7 @@ package io.bumpless.architecture;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 
 /**
@@ -37,6 +38,8 @@ final class Modules {
   /** The classes of all modules, without their tests. */
   static JavaClasses load() {
     return new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .withImportOption(location -> !location.contains("-tests.jar"))
         // The rules are for what ships: a module's test fixtures come as <module>-tests.jar.
         .withImportOption(location -> !location.contains("-tests.jar"))
         .importPackages(ALL.stream().map(Module::root).toArray(String[]::new));

@@ -80,6 +80,7 @@ class KeyValueTest extends BusScenario {
   @Test
   void a_watch_of_another_key_is_silent() throws Exception {
     watch();
+    await().atMost(LONG).untilAsserted(() -> assertThat(seen).containsExactly("absent"));
     get(bus.put("grants", "ns.c", bytes("other"), SOON));
     get(bus.put("grants", "ns.b", bytes("mine"), SOON));
 
