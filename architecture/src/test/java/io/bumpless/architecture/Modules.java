@@ -38,9 +38,9 @@ final class Modules {
   /** The classes of all modules, without their tests. */
   static JavaClasses load() {
     return new ClassFileImporter()
+        // The rules are for what ships: a module's test fixtures come as <module>-tests.jar, or,
+        // before they are packaged, as its folder of test classes.
         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .withImportOption(location -> !location.contains("-tests.jar"))
-        // The rules are for what ships: a module's test fixtures come as <module>-tests.jar.
         .withImportOption(location -> !location.contains("-tests.jar"))
         .importPackages(ALL.stream().map(Module::root).toArray(String[]::new));
   }
