@@ -48,9 +48,9 @@ format: ## format all Java sources
 
 generate: ## write the CRDs, reference pages and planner scenarios anew from the Java types
 	@scripts/mvn -B -ntp -q -pl crds,operator -am test \
-	  -Dtest='GeneratedYamlTest,ReferencePageTest,*ScenariosTest' -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dcrds.write=true -Dscenarios.update=true
-	@git status --short crds/yaml docs/reference operator/src/test/resources
+	  -Dtest='GeneratedYamlTest,ReferencePageTest,RunbookTest,*ScenariosTest' -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dcrds.write=true -Drunbook.write=true -Dscenarios.update=true
+	@git status --short crds/yaml docs operator/src/test/resources
 
 browse: need-ENDPOINT build ## the nodes of an OPC UA server as CSV for tagsFrom (ENDPOINT=opc.tcp://…)
 	@scripts/java -jar connectors/opcua-client/target/opcua-client.jar browse --endpoint "$(ENDPOINT)" $(ARGS)
