@@ -12,11 +12,9 @@ import io.bumpless.opcua.connection.Identity;
 import io.bumpless.opcua.connection.SecuritySettings;
 import io.bumpless.opcua.subscription.Gap;
 import io.bumpless.opcua.subscription.Gap.Cause;
-import io.bumpless.opcua.subscription.ItemState.Liveness;
 import io.bumpless.opcua.subscription.LiveSubscription;
 import io.bumpless.opcua.subscription.Notification;
 import io.bumpless.opcua.subscription.SubscriptionSettings;
-import io.bumpless.opcua.subscription.WantedItem;
 import io.bumpless.opcua.testserver.Recorder;
 import io.bumpless.opcua.testserver.TcpProxy;
 import io.bumpless.opcua.testserver.TestServer;
@@ -27,7 +25,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.sdk.client.identity.UsernameProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeptSubscriptionTest {
 
   private static final Duration SOON = Duration.ofSeconds(5);
-  private static final Duration INTERVAL = Duration.ofMillis(50);
+  private static final Duration INTERVAL = Wants.INTERVAL;
 
   @TempDir private Path folder;
 
@@ -77,7 +74,7 @@ class KeptSubscriptionTest {
     Instant last = lastComplete();
     server.close();
     await().atMost(SOON).until(() -> subscription.connection().phase() == Phase.Disconnected);
-    assertThat(live()).isZero();
+    assertThat(Wants.live(subscription)).isZero();
     // Long enough for the waits between attempts to have reached their limit.
     await()
         .pollDelay(Duration.ofSeconds(3))
@@ -161,7 +158,7 @@ class KeptSubscriptionTest {
             ConnectionSettings.of(
                 server.endpoint(), SecuritySettings.insecure(), Identity.UserName.in(folder)),
             SubscriptionSettings.of(INTERVAL, Duration.ofMinutes(10)),
-            items(List.of("feed")),
+            Wants.items(List.of("feed")),
             recorder);
     awaitLatest(0, 1);
     recorder.forget();
@@ -210,25 +207,7 @@ class KeptSubscriptionTest {
   }
 
   private void subscribeAt(String endpoint, String... names) {
-    subscription =
-        OpcUaClients.subscribe(
-            connection(endpoint),
-            SubscriptionSettings.of(INTERVAL, Duration.ofMinutes(10)),
-            items(List.of(names)),
-            recorder);
-  }
-
-  private static ConnectionSettings connection(String endpoint) {
-    return ConnectionSettings.of(endpoint, SecuritySettings.insecure(), new Identity.Anonymous());
-  }
-
-  private static List<WantedItem> items(List<String> names) {
-    return IntStream.range(0, names.size())
-        .mapToObj(
-            i ->
-                new WantedItem(
-                    i, TestServer.address(names.get(i)), INTERVAL, 10, OptionalDouble.empty()))
-        .toList();
+    subscription = Wants.subscribe(endpoint, recorder, List.of(names));
   }
 
   private void awaitLatest(int item, double value) {
@@ -241,9 +220,5 @@ class KeptSubscriptionTest {
         .filter(Objects::nonNull)
         .reduce((a, b) -> b)
         .orElseThrow();
-  }
-
-  private long live() {
-    return subscription.items().stream().filter(s -> s.liveness() == Liveness.Live).count();
   }
 }

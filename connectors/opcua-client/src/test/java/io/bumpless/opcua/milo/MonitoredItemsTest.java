@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bumpless.opcua.client.OpcUaClients;
-import io.bumpless.opcua.connection.ConnectionSettings;
-import io.bumpless.opcua.connection.Identity;
-import io.bumpless.opcua.connection.SecuritySettings;
 import io.bumpless.opcua.subscription.ItemState;
 import io.bumpless.opcua.subscription.ItemState.Liveness;
 import io.bumpless.opcua.subscription.LiveSubscription;
@@ -28,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class MonitoredItemsTest {
 
   private static final Duration SOON = Duration.ofSeconds(5);
-  private static final Duration INTERVAL = Duration.ofMillis(50);
+  private static final Duration INTERVAL = Wants.INTERVAL;
 
   private final Recorder recorder = new Recorder();
   private TestServer server = TestServer.start().addDouble("feed", 1).addDouble("power", 2);
@@ -48,8 +45,9 @@ class MonitoredItemsTest {
     names.forEach(name -> server.addDouble(name, 1));
     var settings = new SubscriptionSettings(INTERVAL, Duration.ofMinutes(10), 400);
     subscription =
-        OpcUaClients.subscribe(connection(server.endpoint()), settings, items(names), recorder);
-    await().atMost(SOON).until(() -> live() == 1000);
+        OpcUaClients.subscribe(
+            Wants.connection(server.endpoint()), settings, Wants.items(names), recorder);
+    await().atMost(SOON).until(() -> Wants.live(subscription) == 1000);
     assertThat(server.subscriptions()).isEqualTo(3);
     assertThat(server.sessions()).isEqualTo(1);
     await()
@@ -80,7 +78,7 @@ class MonitoredItemsTest {
             0, TestServer.address("feed"), Duration.ofMillis(10), 2, OptionalDouble.empty());
     subscription =
         OpcUaClients.subscribe(
-            connection(server.endpoint()),
+            Wants.connection(server.endpoint()),
             SubscriptionSettings.of(Duration.ofSeconds(1), Duration.ofMinutes(10)),
             List.of(item),
             recorder);
@@ -101,7 +99,7 @@ class MonitoredItemsTest {
     var item = new WantedItem(0, TestServer.address("feed"), INTERVAL, 10, OptionalDouble.of(0.5));
     subscription =
         OpcUaClients.subscribe(
-            connection(server.endpoint()),
+            Wants.connection(server.endpoint()),
             SubscriptionSettings.of(INTERVAL, Duration.ofMinutes(10)),
             List.of(item),
             recorder);
@@ -120,33 +118,11 @@ class MonitoredItemsTest {
   }
 
   private void subscribeAt(String endpoint, String... names) {
-    subscription =
-        OpcUaClients.subscribe(
-            connection(endpoint),
-            SubscriptionSettings.of(INTERVAL, Duration.ofMinutes(10)),
-            items(List.of(names)),
-            recorder);
-  }
-
-  private static ConnectionSettings connection(String endpoint) {
-    return ConnectionSettings.of(endpoint, SecuritySettings.insecure(), new Identity.Anonymous());
-  }
-
-  private static List<WantedItem> items(List<String> names) {
-    return IntStream.range(0, names.size())
-        .mapToObj(
-            i ->
-                new WantedItem(
-                    i, TestServer.address(names.get(i)), INTERVAL, 10, OptionalDouble.empty()))
-        .toList();
+    subscription = Wants.subscribe(endpoint, recorder, List.of(names));
   }
 
   private void awaitLatest(int item, double value) {
     await().atMost(SOON).untilAsserted(() -> assertThat(recorder.latest(item)).hasValue(value));
-  }
-
-  private long live() {
-    return subscription.items().stream().filter(s -> s.liveness() == Liveness.Live).count();
   }
 
   private ItemState state(int item) {
