@@ -122,8 +122,7 @@ public final class BatchPublisher implements AutoCloseable {
     try {
       var unused = bus.publish(target.subject(), payload, id, TIMEOUT).get();
       return Optional.empty();
-    } catch (ExecutionException | RuntimeException e) {
-      // Also what the bus throws at once, such as for a payload above its limit: never end here.
+    } catch (ExecutionException e) {
       return Optional.of(BusException.of(e));
     }
   }

@@ -62,7 +62,8 @@ final class NatsCalls implements AutoCloseable {
       var _ =
           ack.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
               .whenComplete((stored, error) -> finish(result, subject, stored, error));
-    } catch (BusException | IOException | IllegalStateException e) {
+    } catch (BusException | IOException | IllegalStateException | IllegalArgumentException e) {
+      // IllegalArgumentException: the client refuses a payload above the server's limit at once.
       result.completeExceptionally(translate("publish to " + subject, e));
     }
     return result;
