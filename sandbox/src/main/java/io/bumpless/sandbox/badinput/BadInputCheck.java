@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -44,23 +46,22 @@ final class BadInputCheck {
   List<Result> run() {
     apply(mistakes.world());
     tooManyTags();
-    List<Result> results = new ArrayList<>();
+    List<BadInputCase> cases = mistakes.cases();
+    Map<BadInputCase, Result> results = new HashMap<>();
     List<BadInputCase> waiting = new ArrayList<>();
-    for (BadInputCase badInput : mistakes.cases()) {
+    for (BadInputCase badInput : cases) {
       Kubectl.Answer applied = apply(badInput.manifests());
       if (badInput.expectation() instanceof Refused refused) {
-        results.add(refused(badInput, refused, applied));
+        results.put(badInput, refused(badInput, refused, applied));
       } else if (applied.code() != 0) {
-        results.add(new Result(badInput, Optional.empty(), "refused: " + applied.text().strip()));
+        String seen = "refused: " + applied.text().strip();
+        results.put(badInput, new Result(badInput, Optional.empty(), seen));
       } else {
         waiting.add(badInput);
       }
     }
-    results.addAll(await(waiting));
-    List<String> order = mistakes.cases().stream().map(BadInputCase::title).toList();
-    return results.stream()
-        .sorted((a, b) -> order.indexOf(a.badInput().title()) - order.indexOf(b.badInput().title()))
-        .toList();
+    await(waiting).forEach(result -> results.put(result.badInput(), result));
+    return cases.stream().map(results::get).toList();
   }
 
   private static Result refused(BadInputCase badInput, Refused refused, Kubectl.Answer applied) {
@@ -99,7 +100,7 @@ final class BadInputCheck {
           case InCondition condition -> condition.object();
           case InField field -> field.object();
         };
-    Kubectl.Answer got = world.kubectl().run("-n", World.NAMESPACE, "get", name, "-o", "json");
+    Kubectl.Answer got = world.kubectlWith("", "get", name, "-o", "json");
     try {
       return got.code() == 0 ? json.readTree(got.text()) : json.createObjectNode();
     } catch (JsonProcessingException e) {
@@ -108,17 +109,8 @@ final class BadInputCheck {
   }
 
   private Kubectl.Answer apply(String manifests) {
-    return world
-        .kubectl()
-        .withInput(
-            manifests,
-            "-n",
-            World.NAMESPACE,
-            "apply",
-            "--server-side",
-            "--field-manager=badinput",
-            "-f",
-            "-");
+    return world.kubectlWith(
+        manifests, "apply", "--server-side", "--field-manager=badinput", "-f", "-");
   }
 
   /** Too large for an annotation and for a comfortable command line, so it comes from a file. */
@@ -129,14 +121,6 @@ final class BadInputCheck {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }
-    world
-        .kubectl()
-        .run(
-            "-n",
-            World.NAMESPACE,
-            "create",
-            "configmap",
-            "too-many-tags",
-            "--from-file=tags.csv=" + file);
+    world.kubectlWith("", "create", "configmap", "too-many-tags", "--from-file=tags.csv=" + file);
   }
 }

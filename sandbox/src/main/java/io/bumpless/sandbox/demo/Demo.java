@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** The running demo. */
 public final class Demo implements AutoCloseable {
@@ -53,50 +54,30 @@ public final class Demo implements AutoCloseable {
   public void apply(Scenario scenario) {
     Example example = scenario.example();
     String endpoint = world.plant().endpoint();
-    Kubectl kubectl = world.kubectl();
-    String namespace = World.NAMESPACE;
-    must(
-        kubectl.run(
-            "-n",
-            namespace,
-            "create",
-            "configmap",
-            "plant-trust",
-            "--from-file=plant.crt=" + world.plant().certificateFile()));
-    must(
-        kubectl.run(
-            "-n",
-            namespace,
-            "create",
-            "secret",
-            "generic",
-            "dcs-write",
-            "--type=kubernetes.io/basic-auth",
-            "--from-literal=username=" + Scenario.WRITER,
-            "--from-literal=password=" + password));
-    must(
-        kubectl.run(
-            "-n",
-            namespace,
-            "create",
-            "configmap",
-            example.modelName(),
-            "--from-file=" + example.model()));
+    create("configmap", "plant-trust", "--from-file=plant.crt=" + world.plant().certificateFile());
+    create(
+        "secret",
+        "generic",
+        "dcs-write",
+        "--type=kubernetes.io/basic-auth",
+        "--from-literal=username=" + Scenario.WRITER,
+        "--from-literal=password=" + password);
+    create("configmap", example.modelName(), "--from-file=" + example.model());
     for (String file : Example.FILES) {
       Path applied = world.folder().resolve("applied").resolve(file);
       write(applied, example.manifest(file, endpoint, scenario.timeFactor()));
       Kubectl.Answer answer =
           must(
-              kubectl.run(
-                  "-n",
-                  namespace,
-                  "apply",
-                  "--server-side",
-                  "--field-manager=demo",
-                  "-f",
-                  applied.toString()));
+              world.kubectlWith(
+                  "", "apply", "--server-side", "--field-manager=demo", "-f", applied.toString()));
       screen.say("kubectl apply -f %s: %s".formatted(file, answer.text().strip()));
     }
+  }
+
+  private void create(String... what) {
+    must(
+        world.kubectlWith(
+            "", Stream.concat(Stream.of("create"), Stream.of(what)).toArray(String[]::new)));
   }
 
   /** Tells the story until the condition holds; false when it does not within the limit. */

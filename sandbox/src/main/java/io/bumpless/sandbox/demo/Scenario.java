@@ -34,6 +34,30 @@ public record Scenario(List<String> plant, Example example, int timeFactor, Stri
   }
 
   /**
+   * A recording, played.
+   *
+   * @param period from row to row
+   * @param columns {@code tag=column,…}
+   * @param how {@code --loop} or {@code --start-on-http}
+   */
+  public static Scenario played(
+      Path file, String period, String columns, String how, Example example) {
+    return new Scenario(
+        List.of(
+            "play",
+            "--file",
+            file.toAbsolutePath().toString(),
+            "--period",
+            period,
+            "--columns",
+            columns,
+            how),
+        example,
+        1,
+        "");
+  }
+
+  /**
    * A person's own export, one row per second, with resources made from its header.
    *
    * @param folder where these are saved
@@ -42,19 +66,7 @@ public record Scenario(List<String> plant, Example example, int timeFactor, Stri
     try {
       ExportExample example = new ExportExample(Export.read(file));
       example.save(folder);
-      return new Scenario(
-          List.of(
-              "play",
-              "--file",
-              file.toAbsolutePath().toString(),
-              "--period",
-              "1s",
-              "--loop",
-              "--columns",
-              example.columns()),
-          new Example(folder),
-          1,
-          "");
+      return played(file, "1s", example.columns(), "--loop", new Example(folder));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

@@ -79,16 +79,7 @@ final class RecordingCheck {
     List<RunningPod> pods = demo.pods();
     String connected =
         demo.world()
-            .kubectl()
-            .run(
-                "-n",
-                World.NAMESPACE,
-                "get",
-                "sns",
-                trial.source(),
-                "-o",
-                "jsonpath={.status.conditions[?(@.type=='Connected')].status}")
-            .text();
+            .field("sns/" + trial.source(), ".status.conditions[?(@.type=='Connected')].status");
     return pods.size() >= PODS
         && pods.stream().allMatch(RunningPod::ready)
         && connected.equals("True");
@@ -112,19 +103,7 @@ final class RecordingCheck {
 
   /** The scores up to the tick of the last row; fewer when that does not come in time. */
   private List<Scored> lastScores(Tap tap, Access access, Instant last) {
-    String id =
-        demo.world()
-            .kubectl()
-            .run(
-                "-n",
-                World.NAMESPACE,
-                "get",
-                "mdep",
-                trial.deployment(),
-                "-o",
-                "jsonpath={.status.stable.id}")
-            .text()
-            .strip();
+    String id = demo.world().field("mdep/" + trial.deployment(), ".status.stable.id");
     String deployment = trial.deployment();
     List<Scored> scores = new ArrayList<>();
     demo.until(

@@ -67,19 +67,8 @@ record Trial(
   }
 
   private static Scenario scenario(Path file, Path folder, int periodMillis, String columns) {
-    return new Scenario(
-        List.of(
-            "play",
-            "--file",
-            file.toAbsolutePath().toString(),
-            "--period",
-            periodMillis + "ms",
-            "--columns",
-            columns,
-            "--start-on-http"),
-        new Example(folder),
-        1,
-        "");
+    return Scenario.played(
+        file, periodMillis + "ms", columns, "--start-on-http", new Example(folder));
   }
 
   private static void copy(Path example, Path folder) throws IOException {

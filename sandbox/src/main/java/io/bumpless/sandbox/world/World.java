@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The whole chain on this machine: control plane, bus, plant, node, operator. Its parts end with
@@ -168,6 +169,20 @@ public final class World implements AutoCloseable {
   /** Stock kubectl as the administrator. */
   public Kubectl kubectl() {
     return new Kubectl(controlPlane.kubeconfig());
+  }
+
+  /** Stock kubectl in the sandbox's namespace, with a text on its standard input. */
+  public Kubectl.Answer kubectlWith(String input, String... arguments) {
+    return kubectl()
+        .withInput(
+            input,
+            Stream.concat(Stream.of("-n", NAMESPACE), Stream.of(arguments)).toArray(String[]::new));
+  }
+
+  /** A field of an object in the sandbox's namespace; empty when there is none. */
+  public String field(String object, String jsonPath) {
+    Kubectl.Answer answer = kubectlWith("", "get", object, "-o", "jsonpath={" + jsonPath + "}");
+    return answer.code() == 0 ? answer.text().strip() : "";
   }
 
   public Plant plant() {
