@@ -59,6 +59,18 @@ public final class Text {
 
   public static final String SHA256_HEX = "^[0-9a-f]{64}$";
 
+  /** Header of a CSV column: what a historian wrote. */
+  public static final int COLUMN_MAX = 128;
+
+  /** Relative path; no part begins with a dot, so none is {@code ..}. */
+  public static final String FILE_PATH =
+      "^[-_a-zA-Z0-9][-._a-zA-Z0-9]*(/[-_a-zA-Z0-9][-._a-zA-Z0-9]*)*$";
+
+  public static final int FILE_PATH_MAX = 512;
+
+  /** Name in the tz database, or an offset from UTC. */
+  public static final String TIME_ZONE = "^([A-Za-z]+(/[-+_A-Za-z0-9]+)*|[+-][0-9]{2}:[0-9]{2})$";
+
   /** Label value of Kubernetes. */
   public static final String LABEL_VALUE = "^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$";
 

@@ -22,6 +22,16 @@ import java.util.Objects;
     value =
         "has(self.recording) || (has(self.tags) && size(self.tags) > 0) || (has(self.tagsFrom) && size(self.tagsFrom) > 0)",
     message = "list at least one tag in `tags` or a table in `tagsFrom`")
+@ValidationRule(
+    value = "!has(self.opcUa) || !has(self.tags) || self.tags.all(t, has(t.node))",
+    message = "each tag of an OPC UA source needs a `node`")
+@ValidationRule(
+    value =
+        "!has(self.tags) || (has(self.recording) ? self.tags.all(t, !has(t.node)) : self.tags.all(t, !has(t.column)))",
+    message = "`column` belongs to the tags of a recording, `node` to those of a server")
+@ValidationRule(
+    value = "!has(self.recording) || !has(self.tagsFrom)",
+    message = "a recording lists its tags in `tags`, or none to take every column")
 public record SensorSourceSpec(
     @JsonPropertyDescription("An OPC UA server. Exactly one of the source types is given.")
         OpcUa opcUa,
@@ -29,7 +39,7 @@ public record SensorSourceSpec(
             "A PI historian through PI Web API. Not yet supported: answered with Stalled `NotYetSupported`.")
         PiWebApi piWebApi,
     @JsonPropertyDescription(
-            "A recorded file. Not yet supported: answered with Stalled `NotYetSupported`.")
+            "Recorded files, played as if they happened now. Without `tags` every column but time and quality is a tag.")
         Recording recording,
     @Size(max = 1000)
         @JsonPropertyDescription(

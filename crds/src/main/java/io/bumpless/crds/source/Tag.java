@@ -13,9 +13,11 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Objects;
 
-/** One tag: a monitored item at the server, a column of the stream. */
+/** One tag: a monitored item at the server or a column of a recording; a column of the stream. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@ValidationRule(value = "!self.node.startsWith('ns=')", message = Rules.NODE_ID_MESSAGE)
+@ValidationRule(
+    value = "!has(self.node) || !self.node.startsWith('ns=')",
+    message = Rules.NODE_ID_MESSAGE)
 @ValidationRule(
     value = "!has(self.low) || !has(self.high) || self.low < self.high",
     message = "`low` must be less than `high`")
@@ -25,12 +27,15 @@ public record Tag(
         @Pattern(Text.ITEM_NAME)
         @JsonPropertyDescription("Name by which models refer to the tag. Example: `feed`.")
         String name,
-    @Required
-        @Size(min = 3, max = Text.NODE_ID_MAX)
+    @Size(min = 3, max = Text.NODE_ID_MAX)
         @Pattern(Text.NODE_ID)
         @JsonPropertyDescription(
-            "Node id with the namespace's URI, never its index. Example: `nsu=urn:dcs:mill;s=FIC101.PV`; `make browse ENDPOINT=...` prints them.")
+            "Node id, for an OPC UA source, with the namespace's URI, never its index. Example: `nsu=urn:dcs:mill;s=FIC101.PV`; `make browse ENDPOINT=...` prints them.")
         String node,
+    @Size(min = 1, max = Text.COLUMN_MAX)
+        @JsonPropertyDescription(
+            "Column of a recording in layout `Wide`, or name of the tag in layout `Long`. Default: the tag's name. Example: `FIC101.PV`.")
+        String column,
     @Size(max = Text.UNIT_MAX)
         @JsonPropertyDescription("Engineering unit, for people and checks. Example: `t/h`.")
         String unit,
