@@ -21,7 +21,15 @@ final class Modules {
           Module.of("model-fetch", "io.bumpless.fetch", "contracts", "pod-kit"),
           Module.of("scorer-runtime", "io.bumpless.scorer", "contracts", "pod-kit"),
           Module.of("opcua-client", "io.bumpless.opcua"),
-          Module.of("opcua-source", "io.bumpless.source", "contracts", "pod-kit", "opcua-client"),
+          // The way of samples to the bus, the same for every connector.
+          Module.of("source-kit", "io.bumpless.sourcekit", "contracts", "pod-kit"),
+          Module.of(
+              "opcua-source",
+              "io.bumpless.source",
+              "contracts",
+              "pod-kit",
+              "source-kit",
+              "opcua-client"),
           Module.of("dcs-writer", "io.bumpless.writer", "contracts", "pod-kit", "opcua-client"),
           Module.of("operator", "io.bumpless.operator", "crds", "contracts"),
           Module.of("plant", "io.bumpless.plant"),

@@ -7,6 +7,8 @@ import io.bumpless.contracts.config.SourceConfig.Timestamps;
 import io.bumpless.opcua.subscription.Notification;
 import io.bumpless.opcua.subscription.Sample;
 import io.bumpless.opcua.value.OpcUaStatus;
+import io.bumpless.sourcekit.batch.Nanos;
+import io.bumpless.sourcekit.batch.Parcel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

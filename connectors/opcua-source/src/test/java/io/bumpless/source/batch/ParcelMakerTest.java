@@ -10,6 +10,7 @@ import io.bumpless.opcua.subscription.Notification;
 import io.bumpless.opcua.subscription.Sample;
 import io.bumpless.opcua.value.OpcUaStatus;
 import io.bumpless.opcua.value.TypedValue;
+import io.bumpless.sourcekit.batch.Parcel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.bumpless.source.batch;
+package io.bumpless.sourcekit.batch;
 
 import java.time.Instant;
 

@@ -1,12 +1,12 @@
-package io.bumpless.source.batch;
+package io.bumpless.sourcekit.batch;
 
 import io.bumpless.contracts.bus.SampleBatch;
 import io.bumpless.contracts.bus.SampleBatch.Gap;
 import io.bumpless.contracts.bus.SampleBatch.GapReason;
 import io.bumpless.contracts.bus.Samples;
 import io.bumpless.contracts.bus.TagTable;
-import io.bumpless.source.batch.ParcelBuffer.Dropped;
-import io.bumpless.source.batch.ParcelBuffer.Taken;
+import io.bumpless.sourcekit.batch.ParcelBuffer.Dropped;
+import io.bumpless.sourcekit.batch.ParcelBuffer.Taken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
-package io.bumpless.source.batch;
+package io.bumpless.sourcekit.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bumpless.contracts.bus.SampleBatch.Gap;
 import io.bumpless.contracts.bus.SampleBatch.GapReason;
 import io.bumpless.contracts.bus.Samples;
-import io.bumpless.source.batch.ParcelBuffer.Taken;
+import io.bumpless.sourcekit.batch.ParcelBuffer.Taken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

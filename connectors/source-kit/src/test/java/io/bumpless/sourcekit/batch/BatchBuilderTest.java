@@ -1,4 +1,4 @@
-package io.bumpless.source.batch;
+package io.bumpless.sourcekit.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,8 @@ import io.bumpless.contracts.bus.SampleBatch.Gap;
 import io.bumpless.contracts.bus.SampleBatch.GapReason;
 import io.bumpless.contracts.bus.Samples;
 import io.bumpless.contracts.bus.TagTable;
-import io.bumpless.source.batch.ParcelBuffer.Dropped;
-import io.bumpless.source.batch.ParcelBuffer.Taken;
+import io.bumpless.sourcekit.batch.ParcelBuffer.Dropped;
+import io.bumpless.sourcekit.batch.ParcelBuffer.Taken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

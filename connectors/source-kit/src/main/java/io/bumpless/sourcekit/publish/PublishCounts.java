@@ -1,4 +1,4 @@
-package io.bumpless.source.publish;
+package io.bumpless.sourcekit.publish;
 
 import io.bumpless.podkit.metrics.Metrics;
 import io.micrometer.core.instrument.Counter;

@@ -1,4 +1,4 @@
-package io.bumpless.source.publish;
+package io.bumpless.sourcekit.publish;
 
 /** Whether batches reach the bus. */
 public sealed interface PublishState {

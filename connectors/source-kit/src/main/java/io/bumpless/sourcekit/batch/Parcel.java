@@ -1,4 +1,4 @@
-package io.bumpless.source.batch;
+package io.bumpless.sourcekit.batch;
 
 import io.bumpless.contracts.bus.SampleBatch.Gap;
 import io.bumpless.contracts.bus.Samples;

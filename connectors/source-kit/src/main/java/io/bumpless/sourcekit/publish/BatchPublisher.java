@@ -1,15 +1,15 @@
-package io.bumpless.source.publish;
+package io.bumpless.sourcekit.publish;
 
 import io.bumpless.contracts.bus.SampleBatch;
 import io.bumpless.contracts.bus.SampleBatchCodec;
 import io.bumpless.podkit.bus.Bus;
 import io.bumpless.podkit.bus.BusException;
 import io.bumpless.podkit.bus.BusException.Reason;
-import io.bumpless.source.batch.BatchBuilder;
-import io.bumpless.source.batch.ParcelBuffer;
-import io.bumpless.source.batch.ParcelBuffer.Taken;
-import io.bumpless.source.publish.PublishState.Delivering;
-import io.bumpless.source.publish.PublishState.Failing;
+import io.bumpless.sourcekit.batch.BatchBuilder;
+import io.bumpless.sourcekit.batch.ParcelBuffer;
+import io.bumpless.sourcekit.batch.ParcelBuffer.Taken;
+import io.bumpless.sourcekit.publish.PublishState.Delivering;
+import io.bumpless.sourcekit.publish.PublishState.Failing;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

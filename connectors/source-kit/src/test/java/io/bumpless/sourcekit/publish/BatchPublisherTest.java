@@ -1,4 +1,4 @@
-package io.bumpless.source.publish;
+package io.bumpless.sourcekit.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -13,10 +13,10 @@ import io.bumpless.podkit.bus.Bus;
 import io.bumpless.podkit.bus.BusException;
 import io.bumpless.podkit.bus.memory.MemoryBus;
 import io.bumpless.podkit.metrics.Metrics;
-import io.bumpless.source.batch.BatchBuilder;
-import io.bumpless.source.batch.Parcel;
-import io.bumpless.source.batch.ParcelBuffer;
-import io.bumpless.source.publish.PublishState.Failing;
+import io.bumpless.sourcekit.batch.BatchBuilder;
+import io.bumpless.sourcekit.batch.Parcel;
+import io.bumpless.sourcekit.batch.ParcelBuffer;
+import io.bumpless.sourcekit.publish.PublishState.Failing;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;

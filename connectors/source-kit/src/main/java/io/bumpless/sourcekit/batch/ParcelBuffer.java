@@ -1,4 +1,4 @@
-package io.bumpless.source.batch;
+package io.bumpless.sourcekit.batch;
 
 import io.bumpless.contracts.bus.Samples;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Between the thread of the OPC UA session and that of the bus: bounded in bytes. When the bus is
+ * Between the thread that reads the plant and that of the bus: bounded in bytes. When the bus is
  * away for too long the oldest parcels are dropped; how many samples and up to when is handed over
  * with the next parcel, together with the latest dropped sample of every tag, because a tag that
  * has not changed since would otherwise be wrong for ever. Thread-safe.
