@@ -128,7 +128,7 @@ public final class OverheadBench {
         c.scoreStream(),
         c.maxModelBytes(),
         c.sources(),
-        new Schedule(Duration.ofNanos(STEP), Duration.ZERO),
+        new Schedule.Periodic(Duration.ofNanos(STEP), Duration.ZERO),
         c.features(),
         c.maxAge(),
         c.tensor(),

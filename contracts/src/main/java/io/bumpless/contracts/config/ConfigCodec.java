@@ -28,6 +28,8 @@ public final class ConfigCodec<C> {
         YAMLMapper.builder(
                 YAMLFactory.builder()
                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                    // Alternatives are keys that people can read, not YAML tags.
+                    .disable(YAMLGenerator.Feature.USE_NATIVE_TYPE_ID)
                     .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
                     .build())
             .addModule(new JavaTimeModule())

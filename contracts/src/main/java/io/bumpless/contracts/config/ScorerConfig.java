@@ -1,5 +1,8 @@
 package io.bumpless.contracts.config;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,13 +67,27 @@ public record ScorerConfig(
   public record Source(String name, String stream, String subject) {}
 
   /**
-   * Periodic ticks at multiples of {@code period} in event time (architecture.md, "Time and
-   * ticks").
-   *
-   * @param period between ticks
-   * @param grace how far past the tick every source must be complete before it closes
+   * When to score (architecture.md, "Time and ticks"; ADR 5 and ADR 6). In YAML one key that names
+   * the kind: {@code periodic: {period: PT5S, grace: PT1S}} or {@code onUpdate: {}}.
    */
-  public record Schedule(Duration period, Duration grace) {}
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Schedule.Periodic.class, name = "periodic"),
+    @JsonSubTypes.Type(value = Schedule.OnUpdate.class, name = "onUpdate")
+  })
+  public sealed interface Schedule {
+    /**
+     * Ticks at multiples of {@code period} in event time.
+     *
+     * @param period between ticks
+     * @param grace how far past the tick every source must be complete before it closes
+     */
+    record Periodic(Duration period, Duration grace) implements Schedule {}
+
+    /** One tick for each batch of the first feature's source that makes progress. */
+    @JsonTypeName("onUpdate")
+    record OnUpdate() implements Schedule {}
+  }
 
   /**
    * One column of the input tensor.
@@ -79,7 +96,7 @@ public record ScorerConfig(
    * @param source name of one of the sources
    * @param tag in that source
    * @param function what is taken
-   * @param window of Mean; absent for the others
+   * @param window of Mean, Min, Max, StdDev and Delta; absent for the others
    * @param lag of Lag; absent for the others
    */
   public record Feature(
@@ -90,12 +107,20 @@ public record ScorerConfig(
       Optional<Duration> window,
       Optional<Duration> lag) {}
 
-  /** What a feature takes from its tag. */
+  /** What a feature takes from its tag; formulas in docs/reference/features.md. */
   public enum Function {
     /** The value in force at the tick. */
     LAST,
     /** Time-weighted mean over the window before the tick, zero-order hold. */
     MEAN,
+    /** The least value in force at any time of the window, its beginning included. */
+    MIN,
+    /** The greatest value in force at any time of the window, its beginning included. */
+    MAX,
+    /** Time-weighted population standard deviation over the window, zero-order hold. */
+    STDDEV,
+    /** The value in force at the tick minus the value in force at the window's beginning. */
+    DELTA,
     /** The value in force at tick minus lag. */
     LAG
   }

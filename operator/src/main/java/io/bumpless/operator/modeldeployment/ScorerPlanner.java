@@ -7,6 +7,7 @@ import io.bumpless.crds.model.Feature;
 import io.bumpless.crds.model.FeatureFunction;
 import io.bumpless.crds.model.ModelDeployment;
 import io.bumpless.crds.model.Output;
+import io.bumpless.crds.model.Schedule;
 import io.bumpless.crds.schema.Amounts;
 import io.bumpless.operator.bus.BusUser;
 import io.bumpless.operator.bus.StreamSpec;
@@ -101,9 +102,7 @@ final class ScorerPlanner {
         BusNames.scoreStream(namespace, name),
         Amounts.bytes(frozen.model().maxBytes()),
         sourceNames(frozen).stream().map(s -> source(namespace, s)).toList(),
-        new ScorerConfig.Schedule(
-            Amounts.duration(frozen.inputs().schedule().periodic().period()),
-            Amounts.duration(frozen.inputs().schedule().periodic().grace())),
+        schedule(frozen.inputs().schedule()),
         frozen.inputs().features().stream().map(ScorerPlanner::feature).toList(),
         Amounts.duration(frozen.inputs().maxAge()),
         Optional.ofNullable(frozen.inputs().tensor()),
@@ -124,6 +123,14 @@ final class ScorerPlanner {
         name, BusNames.sensorStream(namespace, name), BusNames.sensorSubject(namespace, name));
   }
 
+  private static ScorerConfig.Schedule schedule(Schedule schedule) {
+    return schedule.onUpdate() == null
+        ? new ScorerConfig.Schedule.Periodic(
+            Amounts.duration(schedule.periodic().period()),
+            Amounts.duration(schedule.periodic().grace()))
+        : new ScorerConfig.Schedule.OnUpdate();
+  }
+
   private static ScorerConfig.Feature feature(Feature feature) {
     return new ScorerConfig.Feature(
         feature.name(),
@@ -138,9 +145,11 @@ final class ScorerPlanner {
     return switch (function) {
       case Last -> ScorerConfig.Function.LAST;
       case Mean -> ScorerConfig.Function.MEAN;
+      case Min -> ScorerConfig.Function.MIN;
+      case Max -> ScorerConfig.Function.MAX;
+      case StdDev -> ScorerConfig.Function.STDDEV;
+      case Delta -> ScorerConfig.Function.DELTA;
       case Lag -> ScorerConfig.Function.LAG;
-      case Min, Max, StdDev, Delta ->
-          throw new IllegalArgumentException("NotYetSupported lets no " + function + " through");
     };
   }
 

@@ -2,6 +2,7 @@ package io.bumpless.scorer.emit;
 
 import io.bumpless.contracts.bus.Score.MissingReason;
 import io.bumpless.contracts.config.ScorerConfig;
+import io.bumpless.contracts.config.ScorerConfig.Schedule;
 import io.bumpless.contracts.report.Facts.Finding;
 import io.bumpless.contracts.report.Facts.ScorerFacts;
 import io.bumpless.scorer.model.ModelRejected;
@@ -44,10 +45,18 @@ public final class Standing {
     this.config = config;
     this.nanoTime = nanoTime;
     this.model = Finding.unknown("Loading", "the model " + config.revision().digest());
-    var schedule = config.schedule();
-    // A tick closes at the first batch that is complete past its grace; batches come within
-    // seconds.
-    this.patience = schedule.period().multipliedBy(2).plus(schedule.grace()).plusSeconds(5);
+    this.patience = patience(config.schedule());
+  }
+
+  /** A tick closes at the first batch that is complete past it; batches come within seconds. */
+  private static Duration patience(Schedule schedule) {
+    Duration regular =
+        switch (schedule) {
+          case Schedule.Periodic(Duration period, Duration grace) ->
+              period.multipliedBy(2).plus(grace);
+          case Schedule.OnUpdate() -> Duration.ZERO;
+        };
+    return regular.plusSeconds(5);
   }
 
   /** The model is loaded and fits. */

@@ -2,6 +2,7 @@ package io.bumpless.scorer.features;
 
 import io.bumpless.contracts.config.ScorerConfig;
 import io.bumpless.contracts.config.ScorerConfig.Feature;
+import io.bumpless.contracts.config.ScorerConfig.Schedule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ public record InputPlan(
   public static InputPlan of(ScorerConfig config) {
     require(!config.sources().isEmpty(), "sources is empty; name at least one");
     require(!config.features().isEmpty(), "features is empty; name at least one");
-    var schedule = config.schedule();
+    var schedule = periodic(config.schedule());
     long period = schedule.period().toNanos();
     require(period > 0, "schedule.period is " + schedule.period() + "; it must be positive");
     require(
@@ -92,6 +93,14 @@ public record InputPlan(
         period, schedule.grace().toNanos(), config.maxAge().toNanos(), sources, columns);
   }
 
+  private static Schedule.Periodic periodic(Schedule schedule) {
+    return switch (schedule) {
+      case Schedule.Periodic periodic -> periodic;
+      case Schedule.OnUpdate onUpdate ->
+          throw new IllegalArgumentException("schedule.onUpdate is not supported by this version");
+    };
+  }
+
   private static int track(List<String> tags, String tag) {
     if (!tags.contains(tag)) {
       tags.add(tag);
@@ -103,6 +112,10 @@ public record InputPlan(
     return switch (feature.function()) {
       case LAST -> new Take.Last();
       case MEAN -> new Take.Mean(positive(feature, "window", feature.window()));
+      case MIN, MAX, STDDEV, DELTA ->
+          throw new IllegalArgumentException(
+              "feature %s: function %s is not supported by this version"
+                  .formatted(feature.name(), feature.function()));
       case LAG -> new Take.Lag(positive(feature, "lag", feature.lag()));
     };
   }

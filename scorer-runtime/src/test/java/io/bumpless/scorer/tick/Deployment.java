@@ -73,7 +73,7 @@ public final class Deployment {
         SCORE_STREAM,
         1 << 20,
         List.of(new Source("mill", SENSOR_STREAM, SENSOR_SUBJECT)),
-        new Schedule(Duration.ofSeconds(1), Duration.ZERO),
+        new Schedule.Periodic(Duration.ofSeconds(1), Duration.ZERO),
         List.of(
             new Feature("feed", "mill", "feed", Function.LAST, Optional.empty(), Optional.empty()),
             new Feature(
