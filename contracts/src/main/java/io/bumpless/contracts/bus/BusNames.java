@@ -42,6 +42,36 @@ public final class BusNames {
     return "score_" + namespace + "_" + deployment;
   }
 
+  /** Subject of a deployment's closed blocks, for plots. */
+  public static String blocksSubject(String namespace, String deployment) {
+    return "blocks." + namespace + "." + deployment;
+  }
+
+  /** Stream of a deployment's closed blocks. */
+  public static String blocksStream(String namespace, String deployment) {
+    return "blocks_" + namespace + "_" + deployment;
+  }
+
+  /** Key of the comparator's checkpoint in {@link #EVIDENCE}. */
+  public static String checkpointKey(String namespace, String deployment) {
+    return namespace + "." + deployment;
+  }
+
+  /**
+   * Key of frozen evidence in {@link #EVIDENCE}; {@code *} as hash means every one, for
+   * permissions.
+   *
+   * @param hash 64 hex digits
+   */
+  public static String frozenEvidenceKey(String namespace, String deployment, String hash) {
+    return namespace + "." + deployment + "." + hash;
+  }
+
+  /** Key of the rollout's memory in {@link #EVIDENCE}. */
+  public static String rolloutMemoryKey(String namespace, String deployment) {
+    return namespace + "." + deployment + ".memory";
+  }
+
   /** Subject of a binding's audit copy. */
   public static String auditSubject(String namespace, String binding) {
     return "audit." + namespace + "." + binding;

@@ -11,9 +11,11 @@ import java.util.Optional;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Facts.SourceFacts.class, name = "source"),
   @JsonSubTypes.Type(value = Facts.ScorerFacts.class, name = "scorer"),
-  @JsonSubTypes.Type(value = Facts.WriterFacts.class, name = "writer")
+  @JsonSubTypes.Type(value = Facts.WriterFacts.class, name = "writer"),
+  @JsonSubTypes.Type(value = ComparatorFacts.class, name = "comparator")
 })
-public sealed interface Facts {
+public sealed interface Facts
+    permits Facts.SourceFacts, Facts.ScorerFacts, Facts.WriterFacts, ComparatorFacts {
 
   /**
    * A source connector.
