@@ -97,11 +97,24 @@ final class DcsBindingStatusBuilder {
           new Readiness.Ready(Reason.Shadowing, "scores of " + model + " are recorded only");
       case Advisory ->
           advises
-              ? new Readiness.Ready(Reason.Advising, "scores of " + model + " are shown as advice")
+              ? advising(inputs)
               : new Readiness.Ready(
                   Reason.NotGranted,
                   model + " is not in stage Advise; set `rollout.targetStage: Advise` there");
     };
+  }
+
+  /** The grant is there: what the writer makes of it, in its own words. */
+  private static Readiness advising(DcsBindingInputs inputs) {
+    String model = "ModelDeployment " + inputs.binding().getSpec().modelDeploymentRef().name();
+    return inputs
+        .facts()
+        .filter(f -> !f.reason().equals(Reason.Advising.word()))
+        .map(f -> new Readiness.Ready(f.reason(), f.message()))
+        .orElseGet(
+            () ->
+                new Readiness.Ready(
+                    Reason.Advising, "scores of " + model + " are shown as advice"));
   }
 
   private static void live(Conditions conditions, Optional<WriterFacts> facts) {

@@ -4,7 +4,7 @@ package io.bumpless.operator.status;
  * The reasons that pods give in their reports and last words, for the runbook. Pods are upgraded
  * apart: a word that is not here is passed on all the same.
  */
-public enum PodReason {
+public enum PodReason implements RunbookEntry {
   Connected("A session with the server is up.", "–", "Nothing."),
   Disconnected(
       "The session is lost; the pod connects again by itself.",
@@ -202,7 +202,19 @@ public enum PodReason {
   AuditUnavailable(
       "The audit cannot be written, so nothing else is.",
       "The writer's volume",
-      "Make room on the volume or replace it.");
+      "Make room on the volume or replace it."),
+  BusRefused(
+      "The bus refuses the pod's credential.",
+      "Secret `<child>-bus`; the bus pod's log",
+      "Restart the operator, which issues credentials; report it when it stays."),
+  StreamMissing(
+      "The stream or bucket is not there.",
+      "`nats stream ls`; the operator's log",
+      "Nothing: the operator makes it again. Report it when it stays."),
+  BusRejected(
+      "The bus refuses the message for a reason of its own.",
+      "The message",
+      "Look at the bus pod's log and its limits.");
 
   private final String what;
   private final String where;
@@ -214,17 +226,22 @@ public enum PodReason {
     this.todo = todo;
   }
 
-  /** What it means. */
+  @Override
+  public String word() {
+    return name();
+  }
+
+  @Override
   public String what() {
     return what;
   }
 
-  /** Where to look. */
+  @Override
   public String where() {
     return where;
   }
 
-  /** What to do. */
+  @Override
   public String todo() {
     return todo;
   }

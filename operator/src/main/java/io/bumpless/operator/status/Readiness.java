@@ -9,7 +9,13 @@ import io.bumpless.operator.failure.ReconcileFailure;
 public sealed interface Readiness {
 
   /** Accepted, running, on schedule. */
-  record Ready(Reason reason, String message) implements Readiness {}
+  record Ready(String reason, String message) implements Readiness {
+
+    /** For a reason of the operator's own. */
+    public Ready(Reason reason, String message) {
+      this(reason.word(), message);
+    }
+  }
 
   /** Pods or downloads are on their way. */
   record Progressing(String reason, String message) implements Readiness {}
@@ -33,7 +39,7 @@ public sealed interface Readiness {
   /** Writes Ready and, where they apply, Reconciling and Stalled. */
   default Conditions into(Conditions conditions) {
     return switch (this) {
-      case Ready(Reason reason, String message) -> conditions.isTrue("Ready", reason, message);
+      case Ready(String reason, String message) -> conditions.set("Ready", "True", reason, message);
       case Progressing(String reason, String message) ->
           conditions
               .set("Ready", "False", reason, message)

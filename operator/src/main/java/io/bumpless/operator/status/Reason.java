@@ -6,7 +6,7 @@ import io.bumpless.operator.failure.Cause;
  * Every reason that the operator itself gives, each with what it means, where to look and what to
  * do. {@code docs/runbook.md} is generated from this enum and from {@link PodReason}.
  */
-public enum Reason implements Cause {
+public enum Reason implements Cause, RunbookEntry {
   Running("The pods run and do what the resource asks for.", "–", "Nothing."),
   Progressing(
       "Pods or downloads are on their way.",
@@ -126,17 +126,17 @@ public enum Reason implements Cause {
     return name();
   }
 
-  /** What it means. */
+  @Override
   public String what() {
     return what;
   }
 
-  /** Where to look. */
+  @Override
   public String where() {
     return where;
   }
 
-  /** What to do. */
+  @Override
   public String todo() {
     return todo;
   }

@@ -27,12 +27,11 @@ class RunbookTest {
 
   @Test
   void no_reason_is_left_unexplained() {
-    Stream<String> words =
-        Stream.concat(
-            Arrays.stream(Reason.values()).flatMap(r -> Stream.of(r.what(), r.where(), r.todo())),
-            Arrays.stream(PodReason.values())
-                .flatMap(r -> Stream.of(r.what(), r.where(), r.todo())));
-    assertThat(words).allSatisfy(w -> assertThat(w).isNotBlank());
+    Stream<RunbookEntry> entries =
+        Stream.of(Reason.values(), PodReason.values(), WriterReason.values())
+            .flatMap(Arrays::stream);
+    assertThat(entries.flatMap(r -> Stream.of(r.what(), r.where(), r.todo())))
+        .allSatisfy(w -> assertThat(w).isNotBlank());
   }
 
   private static String text() {
@@ -41,7 +40,7 @@ class RunbookTest {
 
         Every reason that a condition, an event or a Job's last words can give. `kubectl get sns,mdep,dcsb -o wide`
         shows the reason of `Ready`; `kubectl get <kind> <name> -o yaml` shows all conditions with their messages.
-        Generated from the enums `Reason` and `PodReason` of the operator; do not edit.
+        Generated from the enums `Reason`, `PodReason` and `WriterReason` of the operator; do not edit.
 
         ## Given by the operator
         | reason | what | where to look | what to do |
@@ -52,18 +51,23 @@ class RunbookTest {
         | reason | what | where to look | what to do |
         |---|---|---|---|
         %s
+
+        ## Given by writers
+        Why a writer does what it does and no more: the reason of `Ready` once the binding has a grant.
+
+        | reason | what | where to look | what to do |
+        |---|---|---|---|
+        %s
         """
-        .formatted(
-            Arrays.stream(Reason.values())
-                .map(r -> row(r.word(), r.what(), r.where(), r.todo()))
-                .collect(Collectors.joining("\n")),
-            Arrays.stream(PodReason.values())
-                .map(r -> row(r.name(), r.what(), r.where(), r.todo()))
-                .collect(Collectors.joining("\n")));
+        .formatted(rows(Reason.values()), rows(PodReason.values()), rows(WriterReason.values()));
   }
 
-  private static String row(String reason, String what, String where, String todo) {
-    return Stream.of("`" + reason + "`", what, where, todo)
+  private static String rows(RunbookEntry[] entries) {
+    return Arrays.stream(entries).map(RunbookTest::row).collect(Collectors.joining("\n"));
+  }
+
+  private static String row(RunbookEntry entry) {
+    return Stream.of("`" + entry.word() + "`", entry.what(), entry.where(), entry.todo())
         .map(cell -> cell.replace("|", "\\|"))
         .collect(Collectors.joining(" | ", "| ", " |"));
   }
