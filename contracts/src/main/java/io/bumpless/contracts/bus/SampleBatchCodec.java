@@ -89,12 +89,15 @@ public final class SampleBatchCodec {
   private static TagTableMessage wire(TagTable table) {
     var message = TagTableMessage.newBuilder();
     for (TagTable.Tag tag : table.tags()) {
-      message.addTags(
+      var one =
           TagMessage.newBuilder()
               .setName(tag.name())
               .setUnit(tag.unit())
               .setAcceptUncertain(tag.acceptUncertain())
-              .setStaleAfter(tag.staleAfter().map(Duration::toNanos).orElse(0L)));
+              .setStaleAfter(tag.staleAfter().map(Duration::toNanos).orElse(0L));
+      tag.low().ifPresent(one::setLow);
+      tag.high().ifPresent(one::setHigh);
+      message.addTags(one);
     }
     return message.build();
   }
@@ -110,7 +113,9 @@ public final class SampleBatchCodec {
                         t.getAcceptUncertain(),
                         t.getStaleAfter() == 0
                             ? Optional.empty()
-                            : Optional.of(Duration.ofNanos(t.getStaleAfter()))))
+                            : Optional.of(Duration.ofNanos(t.getStaleAfter())),
+                        t.hasLow() ? Optional.of(t.getLow()) : Optional.empty(),
+                        t.hasHigh() ? Optional.of(t.getHigh()) : Optional.empty()))
             .toList());
   }
 

@@ -24,7 +24,19 @@ public record TagTable(List<Tag> tags) {
    * @param acceptUncertain whether a value of uncertain quality may be used
    * @param staleAfter age of the last change after which the value is stale; only for tags known to
    *     move
+   * @param low least plausible value, in the tag's unit; a value below it is bad
+   * @param high greatest plausible value, in the tag's unit; a value above it is bad
    */
   public record Tag(
-      String name, String unit, boolean acceptUncertain, Optional<Duration> staleAfter) {}
+      String name,
+      String unit,
+      boolean acceptUncertain,
+      Optional<Duration> staleAfter,
+      Optional<Double> low,
+      Optional<Double> high) {
+    /** A tag of which every finite value is plausible. */
+    public Tag(String name, String unit, boolean acceptUncertain, Optional<Duration> staleAfter) {
+      this(name, unit, acceptUncertain, staleAfter, Optional.empty(), Optional.empty());
+    }
+  }
 }

@@ -20,7 +20,16 @@ class SampleBatchCodecTest {
         new TagTable(
             List.of(
                 new TagTable.Tag("feed", "t/h", true, Optional.of(Duration.ofMinutes(10))),
-                new TagTable.Tag("power", "", false, Optional.empty())));
+                new TagTable.Tag("power", "", false, Optional.empty()),
+                new TagTable.Tag(
+                    "level", "%", false, Optional.empty(), Optional.of(0.0), Optional.empty()),
+                new TagTable.Tag(
+                    "density",
+                    "",
+                    false,
+                    Optional.empty(),
+                    Optional.of(-1.5),
+                    Optional.of(1e300))));
     var samples =
         Samples.builder(2)
             .add(0, T + 5, Math.nextUp(0.1), 0)

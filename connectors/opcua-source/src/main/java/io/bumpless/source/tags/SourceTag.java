@@ -16,6 +16,8 @@ import java.util.OptionalDouble;
  * @param deadband absolute, in the tag's unit
  * @param staleAfter age of the last change after which the value is stale
  * @param acceptUncertain whether a value of uncertain quality may be used
+ * @param low least plausible value, in the tag's unit
+ * @param high greatest plausible value, in the tag's unit
  */
 public record SourceTag(
     String name,
@@ -25,4 +27,6 @@ public record SourceTag(
     int queueSize,
     OptionalDouble deadband,
     Optional<Duration> staleAfter,
-    boolean acceptUncertain) {}
+    boolean acceptUncertain,
+    Optional<Double> low,
+    Optional<Double> high) {}

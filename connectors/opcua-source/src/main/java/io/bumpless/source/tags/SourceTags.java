@@ -25,10 +25,12 @@ public record SourceTags(List<SourceTag> tags) {
 
   /** What readers of the stream get to know of the tags. */
   public TagTable table() {
-    return new TagTable(
-        tags.stream()
-            .map(t -> new TagTable.Tag(t.name(), t.unit(), t.acceptUncertain(), t.staleAfter()))
-            .toList());
+    return new TagTable(tags.stream().map(SourceTags::told).toList());
+  }
+
+  private static TagTable.Tag told(SourceTag t) {
+    return new TagTable.Tag(
+        t.name(), t.unit(), t.acceptUncertain(), t.staleAfter(), t.low(), t.high());
   }
 
   /** Changes whenever the meaning of an index may have changed; 16 hex digits. */

@@ -95,7 +95,9 @@ public final class TagTableReader {
             tag.queueSize().orElse(DEFAULT_QUEUE),
             tag.deadband().map(OptionalDouble::of).orElse(OptionalDouble.empty()),
             tag.staleAfter(),
-            tag.acceptUncertain()));
+            tag.acceptUncertain(),
+            tag.low(),
+            tag.high()));
   }
 
   private void checkName(TagLine line) {

@@ -130,7 +130,9 @@ class SourceFactsBuilderTest {
               1,
               OptionalDouble.empty(),
               Optional.empty(),
-              false));
+              false,
+              Optional.empty(),
+              Optional.empty()));
       items.add(
           failed.contains(i)
               ? new ItemState(i, Liveness.Failed, OpcUaStatus.BAD_NODE_ID_UNKNOWN)

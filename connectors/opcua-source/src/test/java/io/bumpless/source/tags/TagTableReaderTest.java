@@ -3,6 +3,7 @@ package io.bumpless.source.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.bumpless.contracts.bus.TagTable;
 import io.bumpless.contracts.config.SourceConfig;
 import io.bumpless.contracts.config.SourceConfig.Tag;
 import io.bumpless.opcua.address.NodeAddress;
@@ -44,7 +45,9 @@ class TagTableReaderTest {
                 30,
                 OptionalDouble.of(0.1),
                 Optional.of(Duration.ofMinutes(10)),
-                true),
+                true,
+                Optional.of(0.0),
+                Optional.of(400.0)),
             new SourceTag(
                 "power",
                 NodeAddress.parse("nsu=urn:dcs;s=a, b"),
@@ -53,7 +56,29 @@ class TagTableReaderTest {
                 20,
                 OptionalDouble.empty(),
                 Optional.empty(),
-                false));
+                false,
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  @Test
+  void readers_of_the_stream_get_to_know_what_judges_a_value() throws Exception {
+    SourceTags tags =
+        read(
+            """
+            name,node,unit,staleAfter,acceptUncertain,low,high
+            feed,i=2258,t/h,10m,true,0,400
+            """);
+
+    assertThat(tags.table().tags())
+        .containsExactly(
+            new TagTable.Tag(
+                "feed",
+                "t/h",
+                true,
+                Optional.of(Duration.ofMinutes(10)),
+                Optional.of(0.0),
+                Optional.of(400.0)));
   }
 
   @Test
