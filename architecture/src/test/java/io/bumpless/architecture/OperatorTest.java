@@ -33,6 +33,7 @@ class OperatorTest {
           Set.of("signals"),
           Set.of("rollout"),
           Set.of("sensorsource", "modeldeployment", "dcsbinding", "command"),
+          Set.of("sweep"),
           Set.of("startup"));
 
   private JavaClasses classes;

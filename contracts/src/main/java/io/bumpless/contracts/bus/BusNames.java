@@ -1,5 +1,7 @@
 package io.bumpless.contracts.bus;
 
+import java.util.Optional;
+
 /**
  * The names on the bus (architecture.md, "The bus"). Names of custom resources are DNS labels
  * without dots, so they are subject tokens as they are.
@@ -40,6 +42,15 @@ public final class BusNames {
   /** Stream of a deployment's scores. */
   public static String scoreStream(String namespace, String deployment) {
     return "score_" + namespace + "_" + deployment;
+  }
+
+  /**
+   * Namespace of the resource that a stream belongs to; empty when the name is none of ours. A
+   * namespace has no underscore.
+   */
+  public static Optional<String> namespaceOf(String stream) {
+    String[] tokens = stream.split("_", 3);
+    return tokens.length == 3 ? Optional.of(tokens[1]) : Optional.empty();
   }
 
   /** Subject of a deployment's closed blocks, for plots. */

@@ -1,5 +1,8 @@
 package io.bumpless.operator.bus;
 
+import java.time.Instant;
+import java.util.List;
+
 /** The object store of models, key = digest. */
 public interface Models {
   /**
@@ -17,4 +20,19 @@ public interface Models {
    * @throws BusUnavailable when the bus does not answer
    */
   void remove(String digest);
+
+  /**
+   * All models in the store.
+   *
+   * @throws BusUnavailable when the bus does not answer
+   */
+  List<StoredModel> all();
+
+  /**
+   * A model in the store.
+   *
+   * @param digest its key
+   * @param storedAt when it was put there
+   */
+  record StoredModel(String digest, Instant storedAt) {}
 }

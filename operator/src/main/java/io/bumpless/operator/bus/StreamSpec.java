@@ -11,9 +11,30 @@ import java.util.List;
  * @param uid of the resource it belongs to
  * @param maxAge of a message
  * @param maxBytes of the stream
+ * @param reclaim what becomes of it when the resource is gone
  */
 public record StreamSpec(
-    String name, List<String> subjects, String uid, Duration maxAge, long maxBytes) {
+    String name,
+    List<String> subjects,
+    String uid,
+    Duration maxAge,
+    long maxBytes,
+    Reclaim reclaim) {
+
+  /** What becomes of a stream whose resource is gone. */
+  public enum Reclaim {
+    /** It goes too: by the resource's finalizer, or by the sweep. */
+    DELETE,
+    /** It stays until a person removes it. */
+    RETAIN
+  }
+
+  /** A stream that goes with its resource. */
+  public StreamSpec(
+      String name, List<String> subjects, String uid, Duration maxAge, long maxBytes) {
+    this(name, subjects, uid, maxAge, maxBytes, Reclaim.DELETE);
+  }
+
   public StreamSpec {
     subjects = List.copyOf(subjects);
   }

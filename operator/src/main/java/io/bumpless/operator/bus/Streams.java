@@ -1,5 +1,7 @@
 package io.bumpless.operator.bus;
 
+import java.util.List;
+
 /** Durable streams. Every call is bounded to a few seconds. */
 public interface Streams {
   /**
@@ -16,4 +18,19 @@ public interface Streams {
    * @throws BusUnavailable when the bus does not answer
    */
   void remove(String name, String uid);
+
+  /**
+   * All streams of this installation that may go when their resource is gone.
+   *
+   * @throws BusUnavailable when the bus does not answer
+   */
+  List<OwnedStream> reclaimable();
+
+  /**
+   * A stream and the resource it belongs to.
+   *
+   * @param name of the stream
+   * @param uid of the resource
+   */
+  record OwnedStream(String name, String uid) {}
 }

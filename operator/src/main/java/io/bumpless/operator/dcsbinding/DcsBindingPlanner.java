@@ -63,7 +63,9 @@ final class DcsBindingPlanner {
         List.of(BusNames.auditSubject(namespace, name)),
         binding.getMetadata().getUid(),
         AUDIT_COPY_KEPT,
-        AUDIT_COPY_BYTES);
+        AUDIT_COPY_BYTES,
+        // What was done outlives the binding that did it.
+        StreamSpec.Reclaim.RETAIN);
   }
 
   static OpcUaLink link(DcsBinding binding) {

@@ -59,7 +59,11 @@ final class SensorSourcePlanner {
         List.of(BusNames.sensorSubject(namespace, name)),
         source.getMetadata().getUid(),
         Amounts.duration(source.getSpec().buffer().maxAge()),
-        Amounts.bytes(source.getSpec().buffer().maxBytes()));
+        Amounts.bytes(source.getSpec().buffer().maxBytes()),
+        switch (source.getSpec().buffer().reclaimPolicy()) {
+          case Delete -> StreamSpec.Reclaim.DELETE;
+          case Retain -> StreamSpec.Reclaim.RETAIN;
+        });
   }
 
   static OpcUaLink link(SensorSource source) {

@@ -3,6 +3,7 @@ package io.bumpless.operator.settings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,10 @@ public interface OperatorSettings {
 
   /** Leader election. */
   Lease lease();
+
+  /** How often the bus is swept of streams and models that nobody needs. */
+  @WithDefault("1h")
+  Duration sweepInterval();
 
   /** Images of the pods: {@code <prefix>/<component>:<tag>}. */
   interface Images {

@@ -6,6 +6,7 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.ObjectStore;
 import io.nats.client.ObjectStoreOptions;
 import java.io.IOException;
+import java.util.List;
 
 /** Models in the DATA account's object store. */
 final class NatsModels implements Models {
@@ -36,6 +37,27 @@ final class NatsModels implements Models {
     if (has(digest)) {
       Call.of("model " + digest, () -> store().delete(digest));
     }
+  }
+
+  @Override
+  public List<StoredModel> all() {
+    return Call.of(
+        "models",
+        () -> {
+          try {
+            return store().getList().stream()
+                .map(o -> new StoredModel(o.getObjectName(), o.getModified().toInstant()))
+                .toList();
+          } catch (JetStreamApiException e) {
+            if (Call.notFound(e)) {
+              return List.of();
+            }
+            throw e;
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+          }
+        });
   }
 
   private ObjectStore store() throws IOException {

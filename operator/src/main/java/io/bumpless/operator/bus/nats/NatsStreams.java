@@ -4,12 +4,14 @@ import io.bumpless.operator.bus.BusUnavailable;
 import io.bumpless.operator.bus.StreamFacts;
 import io.bumpless.operator.bus.StreamNameTaken;
 import io.bumpless.operator.bus.StreamSpec;
+import io.bumpless.operator.bus.StreamSpec.Reclaim;
 import io.bumpless.operator.bus.Streams;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamInfo;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -96,6 +98,26 @@ final class NatsStreams implements Streams {
     if (removed) {
       LOG.info("removed stream name={}", name);
     }
+  }
+
+  @Override
+  public List<OwnedStream> reclaimable() {
+    return Call.of("streams", () -> management().getStreams()).stream()
+        .filter(this::reclaimable)
+        .map(NatsStreams::owner)
+        .toList();
+  }
+
+  private boolean reclaimable(StreamInfo is) {
+    Map<String, String> metadata = is.getConfiguration().getMetadata();
+    return StreamShape.value(metadata, StreamShape.INSTALL).equals(install)
+        && StreamShape.value(metadata, StreamShape.RECLAIM).equals(Reclaim.DELETE.name());
+  }
+
+  private static OwnedStream owner(StreamInfo is) {
+    StreamConfiguration configuration = is.getConfiguration();
+    return new OwnedStream(
+        configuration.getName(), StreamShape.value(configuration.getMetadata(), StreamShape.UID));
   }
 
   private boolean owned(StreamInfo is, String uid) {

@@ -14,6 +14,7 @@ import java.util.Map;
 final class StreamShape {
   static final String INSTALL = "bumpless.io/install";
   static final String UID = "bumpless.io/uid";
+  static final String RECLAIM = "bumpless.io/reclaim";
 
   private static final Duration DUPLICATES = Duration.ofMinutes(2);
   private static final long MIB = 1024L * 1024;
@@ -35,7 +36,7 @@ final class StreamShape {
         .replicas(replicas)
         .allowDirect(true)
         .denyDelete(true)
-        .metadata(Map.of(INSTALL, install, UID, spec.uid()))
+        .metadata(Map.of(INSTALL, install, UID, spec.uid(), RECLAIM, spec.reclaim().name()))
         .build();
   }
 
@@ -100,7 +101,13 @@ final class StreamShape {
 
   /** The server adds keys of its own. */
   private static Map<String, String> ours(Map<String, String> metadata) {
-    return Map.of(INSTALL, value(metadata, INSTALL), UID, value(metadata, UID));
+    return Map.of(
+        INSTALL,
+        value(metadata, INSTALL),
+        UID,
+        value(metadata, UID),
+        RECLAIM,
+        value(metadata, RECLAIM));
   }
 
   static String value(Map<String, String> metadata, String key) {

@@ -8,11 +8,13 @@ import io.bumpless.operator.bus.BusUnavailable;
 import io.bumpless.operator.bus.BusUser;
 import io.bumpless.operator.bus.StreamNameTaken;
 import io.bumpless.operator.bus.StreamSpec;
+import io.bumpless.operator.bus.Streams;
 import io.bumpless.podkit.bus.BusException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +102,24 @@ class StreamsTest extends SiteScenario {
   }
 
   @Test
+  void only_our_streams_that_go_with_their_resource_can_be_swept() {
+    site.streams().ensure(SPEC);
+    site.streams()
+        .ensure(
+            new StreamSpec(
+                "audit_ns_b",
+                List.of("audit.ns.b"),
+                "uid-3",
+                Duration.ofDays(3),
+                16_000_000,
+                StreamSpec.Reclaim.RETAIN));
+    operator("install-2").streams().ensure(spec("sensor_ns_other", "sensor.ns.other", "uid-4"));
+
+    assertThat(site.streams().reclaimable())
+        .containsExactly(new Streams.OwnedStream("sensor_ns_mill", "uid-1"));
+  }
+
+  @Test
   void work_after_a_connect_is_repeated_until_it_succeeds() throws Exception {
     AccountKey key = AccountKey.read(folder.resolve("operator-keys"), "data");
     var tries = new AtomicInteger();
@@ -133,7 +153,9 @@ class StreamsTest extends SiteScenario {
     get(fetch.writeObject("models", "sha256:00", file));
 
     assertThat(site.models().has("sha256:00")).isTrue();
+    assertThat(site.models().all()).extracting(m -> m.digest()).containsExactly("sha256:00");
     site.models().remove("sha256:00");
     assertThat(site.models().has("sha256:00")).isFalse();
+    assertThat(site.models().all()).isEmpty();
   }
 }
