@@ -160,8 +160,7 @@ public final class KeptSubscription implements LiveSubscription {
   private void down(ConnectionProblem problem) {
     ConnectionState before = connection;
     boolean news =
-        before.connected()
-            || before.problem().map(p -> p.reason() != problem.reason()).orElse(true);
+        before.connected() || before.problem().map(p -> differs(p, problem)).orElse(true);
     if (!news) {
       return;
     }
@@ -175,6 +174,11 @@ public final class KeptSubscription implements LiveSubscription {
     Phase phase = before.phase() == Phase.Connecting ? Phase.Connecting : Phase.Disconnected;
     Instant since = phase == before.phase() ? before.since() : Instant.now();
     publish(new ConnectionState(phase, since, Optional.of(problem), before.server()));
+  }
+
+  /** The same reason for another certificate is news: a person acts on its fingerprint. */
+  private static boolean differs(ConnectionProblem before, ConnectionProblem now) {
+    return before.reason() != now.reason() || !before.certificate().equals(now.certificate());
   }
 
   private void publish(ConnectionState state) {

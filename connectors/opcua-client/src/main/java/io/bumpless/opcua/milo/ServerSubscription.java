@@ -3,11 +3,11 @@ package io.bumpless.opcua.milo;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.ubyte;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
-import io.bumpless.opcua.connection.ConnectionProblem.Reason;
 import io.bumpless.opcua.connection.OpcUaException;
 import io.bumpless.opcua.progress.Backoff;
 import io.bumpless.opcua.progress.ItemBoard;
 import io.bumpless.opcua.progress.PublishSequence;
+import io.bumpless.opcua.progress.Watchdog;
 import io.bumpless.opcua.subscription.ItemState;
 import io.bumpless.opcua.subscription.ItemState.Liveness;
 import io.bumpless.opcua.subscription.SubscriptionSettings;
@@ -18,25 +18,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.eclipse.milo.opcua.stack.core.AttributeId;
-import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
-import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.DataChangeTrigger;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.DeadbandType;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MonitoringMode;
-import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
 import org.eclipse.milo.opcua.stack.core.types.structured.DataChangeFilter;
 import org.eclipse.milo.opcua.stack.core.types.structured.MonitoredItemCreateRequest;
-import org.eclipse.milo.opcua.stack.core.types.structured.MonitoredItemCreateResult;
 import org.eclipse.milo.opcua.stack.core.types.structured.MonitoringParameters;
-import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
 
 /**
  * One subscription at the server with its part of the items. Items that cannot be monitored (yet)
@@ -44,11 +37,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
  */
 final class ServerSubscription {
 
-  /** No position on the board: notifications of it carry no sample. */
-  private static final UInteger CLOCK_HANDLE = uint(0xFFFF_FFFFL);
-
   private static final UInteger KEEP_ALIVE_COUNT = uint(2);
-  private static final long LEAST_WATCHDOG_NANOS = 5_000_000_000L;
 
   private final int index;
   private final int from;
@@ -60,11 +49,16 @@ final class ServerSubscription {
   private final Duration timeout;
   private final Map<Integer, UInteger> monitored = new HashMap<>();
   private final TreeSet<Integer> failed = new TreeSet<>();
-  private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+  private final Watchdog watchdog = new Watchdog();
+  private final ItemCreation creation;
+
+  /** Its limit bounds how late a node is monitored that the server makes after the others. */
+  private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
+
   private PublishSequence sequence = new PublishSequence();
   private UInteger id = uint(0);
   private double keepAliveMillis;
-  private long heardAt;
+  private double slowestSampling;
   private long retryAt;
 
   /** What all subscriptions of one session share. */
@@ -89,6 +83,7 @@ final class ServerSubscription {
     this.board = shared.board();
     this.changes = shared.changes();
     this.timeout = shared.timeout();
+    this.creation = ItemCreation.at(link, timeout);
   }
 
   int index() {
@@ -125,7 +120,7 @@ final class ServerSubscription {
     keepAliveMillis =
         response.getRevisedPublishingInterval()
             * Math.max(1, response.getRevisedMaxKeepAliveCount().longValue());
-    heardAt = now;
+    slowestSampling = 0;
     monitored.clear();
     failed.clear();
     for (int position = from; position < to; position++) {
@@ -133,44 +128,17 @@ final class ServerSubscription {
     }
     backoff.reset();
     retryAt = now;
-    monitorClock(interval);
+    double clock = creation.monitorClock(id, uint(board.size()), interval).orElse(keepAliveMillis);
+    watchdog.expect(Math.max(clock, response.getRevisedPublishingInterval()), now);
   }
 
-  private void monitorClock(double interval) throws OpcUaException {
-    var parameters = new MonitoringParameters(CLOCK_HANDLE, interval, null, uint(1), true);
-    try {
-      link.await(
-          link.client()
-              .createMonitoredItemsAsync(
-                  id,
-                  TimestampsToReturn.Neither,
-                  List.of(
-                      new MonitoredItemCreateRequest(
-                          value(NodeIds.Server_ServerStatus_CurrentTime),
-                          MonitoringMode.Reporting,
-                          parameters))),
-          timeout,
-          "monitoring the server's clock");
-    } catch (OpcUaException e) {
-      if (e.problem().reason() != Reason.ServiceFault) {
-        throw e;
-      }
-    }
+  Watchdog watchdog() {
+    return watchdog;
   }
 
-  void heard(long now) {
-    heardAt = now;
-  }
-
-  /** Our own thread stood still; the server is not to blame. */
-  void forgive(long nanos) {
-    heardAt += nanos;
-  }
-
-  /** Whether the server has been silent for three times as long as it promised to be at most. */
-  boolean silent(long now) {
-    long allowed = Math.max(LEAST_WATCHDOG_NANOS, (long) (3 * keepAliveMillis * 1e6));
-    return now - heardAt > allowed;
+  /** How late the server may notice a change: the longest sampling interval that it chose. */
+  Duration slowestSampling() {
+    return Duration.ofNanos((long) (slowestSampling * 1e6));
   }
 
   boolean retryDue(long now) {
@@ -193,9 +161,8 @@ final class ServerSubscription {
         report(position, Liveness.Failed, OpcUaStatus.BAD_NODE_ID_UNKNOWN);
       }
     }
-    for (List<MonitoredItemCreateRequest> part :
-        ServiceLimits.parts(requests, link.limits().monitor())) {
-      createPart(part);
+    for (ItemCreation.Outcome outcome : creation.create(id, requests)) {
+      take(outcome);
     }
     if (failed.isEmpty()) {
       backoff.reset();
@@ -218,43 +185,20 @@ final class ServerSubscription {
     }
   }
 
-  private void createPart(List<MonitoredItemCreateRequest> part) throws OpcUaException {
-    MonitoredItemCreateResult[] results;
-    try {
-      results =
-          Objects.requireNonNull(
-              link.await(
-                      link.client().createMonitoredItemsAsync(id, TimestampsToReturn.Both, part),
-                      timeout,
-                      "monitoring " + part.size() + " items")
-                  .getResults());
-    } catch (OpcUaException e) {
-      if (e.problem().reason() != Reason.ServiceFault) {
-        throw e;
-      }
-      OpcUaStatus status = e.problem().status().orElse(OpcUaStatus.BAD_UNEXPECTED_ERROR);
-      part.forEach(r -> report(position(r), Liveness.Failed, status));
-      return;
-    }
-    for (int i = 0; i < part.size(); i++) {
-      int position = position(part.get(i));
-      OpcUaStatus status = Values.status(results[i].getStatusCode());
-      if (status.isGood()) {
-        monitored.put(position, results[i].getMonitoredItemId());
-        failed.remove(position);
-        report(position, Liveness.Live, OpcUaStatus.GOOD);
-      } else {
-        report(position, Liveness.Failed, status);
-      }
+  private void take(ItemCreation.Outcome outcome) {
+    int position = outcome.handle();
+    if (outcome.status().isGood()) {
+      monitored.put(position, outcome.item());
+      failed.remove(position);
+      slowestSampling = Math.max(slowestSampling, outcome.samplingMillis());
+      report(position, Liveness.Live, OpcUaStatus.GOOD);
+    } else {
+      report(position, Liveness.Failed, outcome.status());
     }
   }
 
   private void report(int position, Liveness liveness, OpcUaStatus status) {
     board.set(position, liveness, status).ifPresent(changes);
-  }
-
-  private static int position(MonitoredItemCreateRequest request) {
-    return request.getRequestedParameters().getClientHandle().intValue();
   }
 
   private MonitoredItemCreateRequest request(int position, NodeId node) {
@@ -269,7 +213,7 @@ final class ServerSubscription {
                     wanted.deadband().getAsDouble()))
             : null;
     return new MonitoredItemCreateRequest(
-        value(node),
+        ItemCreation.value(node),
         MonitoringMode.Reporting,
         new MonitoringParameters(
             uint(position),
@@ -277,9 +221,5 @@ final class ServerSubscription {
             filter,
             uint(wanted.queueSize()),
             true));
-  }
-
-  private static ReadValueId value(NodeId node) {
-    return new ReadValueId(node, AttributeId.Value.uid(), null, QualifiedName.NULL_VALUE);
   }
 }

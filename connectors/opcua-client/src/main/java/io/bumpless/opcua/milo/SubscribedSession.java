@@ -25,6 +25,7 @@ import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.structured.NotificationMessage;
 import org.eclipse.milo.opcua.stack.core.types.structured.PublishResponse;
+import org.eclipse.milo.opcua.stack.core.types.structured.RepublishResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,13 +85,13 @@ final class SubscribedSession {
     double keepAlive =
         subscriptions.stream().mapToDouble(ServerSubscription::keepAliveMillis).max().orElse(0);
     var pump = new PublishPump(link, events::add, subscriptions.size(), keepAlive);
+    // Not before the items are there: what the server sends earlier says nothing about them, and
+    // its publish time must not end a gap.
+    retryWhereDue();
+    subscriptions.forEach(s -> s.watchdog().heard(System.nanoTime()));
     pump.fill();
     while (true) {
-      for (ServerSubscription subscription : subscriptions) {
-        if (subscription.retryDue(System.nanoTime())) {
-          retry(subscription);
-        }
-      }
+      retryWhereDue();
       long tick = System.nanoTime();
       SessionEvent event = events.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
       long now = System.nanoTime();
@@ -104,7 +105,7 @@ final class SubscribedSession {
         case SessionEvent.PublishFailed failure -> onPublishFailed(failure.cause(), pump);
       }
       Optional<ServerSubscription> silent =
-          subscriptions.stream().filter(s -> s.silent(now)).findFirst();
+          subscriptions.stream().filter(s -> s.watchdog().silent(now)).findFirst();
       if (silent.isPresent() && events.isEmpty()) {
         return ConnectionProblem.of(
             Reason.Timeout,
@@ -112,7 +113,9 @@ final class SubscribedSession {
                 + link.server().endpoint()
                 + " has not reported on subscription "
                 + silent.get().id()
-                + " for three times its keep-alive interval");
+                + " for more than "
+                + silent.get().watchdog().allowedMillis()
+                + " ms");
       }
     }
   }
@@ -121,7 +124,7 @@ final class SubscribedSession {
     long late = sinceLastTick - TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
     if (late > FROZEN_NANOS) {
       LOG.warn("event=own-freeze millis={}", TimeUnit.NANOSECONDS.toMillis(late));
-      subscriptions.forEach(s -> s.forgive(sinceLastTick));
+      subscriptions.forEach(s -> s.watchdog().forgive(sinceLastTick));
     }
   }
 
@@ -137,8 +140,9 @@ final class SubscribedSession {
 
   private void deal(ServerSubscription subscription, PublishResponse response, PublishPump pump)
       throws OpcUaException {
-    subscription.heard(System.nanoTime());
+    subscription.watchdog().heard(System.nanoTime());
     NotificationMessage message = response.getNotificationMessage();
+    Instant sent = SentTime.of(message, response.getResponseHeader());
     ExtensionObject[] data = message.getNotificationData();
     boolean keepAlive = data == null || data.length == 0;
     Verdict verdict =
@@ -149,10 +153,10 @@ final class SubscribedSession {
     boolean more = Boolean.TRUE.equals(response.getMoreNotifications());
     switch (verdict) {
       case PublishSequence.Duplicate d -> {}
-      case PublishSequence.InOrder i -> deliver(subscription, message, more);
+      case PublishSequence.InOrder i -> deliver(subscription, message, sent, more);
       case PublishSequence.Missing missing -> {
-        fetchMissing(subscription, missing, message, pump);
-        deliver(subscription, message, more);
+        fetchMissing(subscription, missing, sent, pump);
+        deliver(subscription, message, sent, more);
       }
     }
   }
@@ -161,41 +165,57 @@ final class SubscribedSession {
   private void fetchMissing(
       ServerSubscription subscription,
       PublishSequence.Missing missing,
-      NotificationMessage next,
+      Instant next,
       PublishPump pump)
       throws OpcUaException {
     long number = missing.first();
     for (long i = 0; i < Math.min(missing.count(), MOST_REPUBLISHED); i++) {
-      try {
-        var again =
-            link.await(
-                link.client().republishAsync(subscription.id(), uint(number)),
-                shared.timeout(),
-                "asking again for message " + number);
-        pump.acknowledge(subscription.id(), uint(number));
-        deliver(subscription, again.getNotificationMessage(), true);
-      } catch (OpcUaException e) {
-        if (e.problem().reason() != Reason.ServiceFault) {
-          throw e;
-        }
-        LOG.warn(
-            "event=notification-lost subscription={} sequence={} cause={}",
-            subscription.id(),
-            number,
-            e.problem().message());
-        delivery.missed(subscription.index(), next.getPublishTime().getJavaInstant());
+      Optional<RepublishResponse> again = republished(subscription, number);
+      if (again.isEmpty()) {
+        delivery.missed(subscription.index(), next);
         return;
       }
+      NotificationMessage message = again.get().getNotificationMessage();
+      pump.acknowledge(subscription.id(), uint(number));
+      deliver(subscription, message, SentTime.of(message, again.get().getResponseHeader()), true);
       number = PublishSequence.after(number);
     }
   }
 
-  private void deliver(ServerSubscription subscription, NotificationMessage message, boolean more)
+  /** The message with this number, when the server still has it. */
+  private Optional<RepublishResponse> republished(ServerSubscription subscription, long number)
+      throws OpcUaException {
+    String cause;
+    try {
+      RepublishResponse response =
+          link.await(
+              link.client().republishAsync(subscription.id(), uint(number)),
+              shared.timeout(),
+              "asking again for message " + number);
+      if (Republished.is(response.getNotificationMessage(), number)) {
+        return Optional.of(response);
+      }
+      cause = "the server answered with another message";
+    } catch (OpcUaException e) {
+      if (e.problem().reason() != Reason.ServiceFault) {
+        throw e;
+      }
+      cause = e.problem().message();
+    }
+    LOG.warn(
+        "event=notification-lost subscription={} sequence={} cause={}",
+        subscription.id(),
+        number,
+        cause);
+    return Optional.empty();
+  }
+
+  private void deliver(
+      ServerSubscription subscription, NotificationMessage message, Instant sent, boolean more)
       throws OpcUaException {
     NotificationContent content =
         NotificationContent.decode(message, link.client().getStaticEncodingContext(), board);
-    Instant publishTime = message.getPublishTime().getJavaInstant();
-    delivery.accept(subscription.index(), publishTime, more, content.samples());
+    delivery.accept(subscription.index(), sent, more, content.samples());
     for (Map.Entry<Integer, OpcUaStatus> gone : content.gone().entrySet()) {
       subscription.gone(gone.getKey(), gone.getValue(), System.nanoTime());
     }
@@ -213,6 +233,7 @@ final class SubscribedSession {
         status);
     delivery.lost(subscription.index());
     subscription.create(System.nanoTime());
+    retryWhereDue();
   }
 
   private void onPublishFailed(Throwable cause, PublishPump pump) throws OpcUaException {
@@ -230,11 +251,16 @@ final class SubscribedSession {
     pump.fill();
   }
 
-  private void retry(ServerSubscription subscription) throws OpcUaException {
-    if (subscription.hasUnresolved()) {
-      renewNamespaces();
+  private void retryWhereDue() throws OpcUaException {
+    for (ServerSubscription subscription : subscriptions) {
+      if (subscription.retryDue(System.nanoTime())) {
+        if (subscription.hasUnresolved()) {
+          renewNamespaces();
+        }
+        subscription.createMissing(System.nanoTime());
+        delivery.sampledEvery(subscription.index(), subscription.slowestSampling());
+      }
     }
-    subscription.createMissing(System.nanoTime());
   }
 
   /** A namespace may have been added since the session began; one must not have moved. */

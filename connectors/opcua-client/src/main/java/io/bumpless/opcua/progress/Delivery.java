@@ -4,10 +4,12 @@ import io.bumpless.opcua.subscription.Gap;
 import io.bumpless.opcua.subscription.Notification;
 import io.bumpless.opcua.subscription.Sample;
 import io.bumpless.opcua.subscription.SubscriptionListener;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Puts publish responses into the order in which the listener may believe them: knows up to when
@@ -36,6 +38,12 @@ public final class Delivery {
     private Optional<Instant> first = Optional.empty();
     private Optional<Instant> last = Optional.empty();
     private Optional<Instant> lostAt = Optional.empty();
+    private Duration sampling = Duration.ZERO;
+
+    /** Changes up to here were certainly seen: later ones may have waited to be sampled. */
+    private Instant certain(Instant published) {
+      return published.minus(sampling);
+    }
   }
 
   /** A session begins, with so many subscriptions. */
@@ -49,6 +57,14 @@ public final class Delivery {
   }
 
   /**
+   * How late the server may notice a change of this subscription's items (OPC 10000-4 §7.21): what
+   * changed this long before the last message may be missing from it, so a gap begins that early.
+   */
+  public void sampledEvery(int subscription, Duration slowest) {
+    parts[subscription].sampling = slowest;
+  }
+
+  /**
    * A publish response.
    *
    * @param more the server has more to send for this publishing interval, so that nothing is
@@ -57,7 +73,8 @@ public final class Delivery {
   public void accept(int subscription, Instant publishTime, boolean more, List<Sample> samples) {
     Part part = parts[subscription];
     part.lostAt.ifPresent(
-        from -> listener.onGap(new Gap(from, publishTime, Gap.Cause.SubscriptionLost)));
+        from ->
+            listener.onGap(new Gap(part.certain(from), publishTime, Gap.Cause.SubscriptionLost)));
     part.lostAt = Optional.empty();
     if (!more) {
       part.first = part.first.or(() -> Optional.of(publishTime));
@@ -76,8 +93,10 @@ public final class Delivery {
 
   /** Messages before this publish time were lost for good. */
   public void missed(int subscription, Instant publishTime) {
-    parts[subscription].last.ifPresent(
-        from -> listener.onGap(new Gap(from, publishTime, Gap.Cause.NotificationLost)));
+    Part part = parts[subscription];
+    part.last.ifPresent(
+        from ->
+            listener.onGap(new Gap(part.certain(from), publishTime, Gap.Cause.NotificationLost)));
   }
 
   /** The server gave this subscription up; it is being made anew. */
@@ -90,7 +109,7 @@ public final class Delivery {
   /** The session is over. */
   public void end() {
     if (warm) {
-      outageFrom = least(true);
+      outageFrom = certain();
     }
     warm = false;
     held.clear();
@@ -116,14 +135,18 @@ public final class Delivery {
   }
 
   private Optional<Instant> completeUntil() {
-    return least(false);
+    return least(part -> part.last);
   }
 
-  /** The least last publish time; empty when one is not known. */
-  private Optional<Instant> least(boolean alsoLost) {
+  private Optional<Instant> certain() {
+    return least(part -> part.last.or(() -> part.lostAt).map(part::certain));
+  }
+
+  /** The least of these times; empty when one is not known. */
+  private Optional<Instant> least(Function<Part, Optional<Instant>> time) {
     Optional<Instant> least = Optional.empty();
     for (Part part : parts) {
-      Optional<Instant> own = alsoLost ? part.last.or(() -> part.lostAt) : part.last;
+      Optional<Instant> own = time.apply(part);
       if (own.isEmpty()) {
         return Optional.empty();
       }

@@ -17,6 +17,7 @@ public record OpcUaStatus(long code) {
   public static final OpcUaStatus BAD_USER_ACCESS_DENIED = new OpcUaStatus(0x801F_0000L);
   public static final OpcUaStatus BAD_TYPE_MISMATCH = new OpcUaStatus(0x8074_0000L);
   public static final OpcUaStatus BAD_TIMEOUT = new OpcUaStatus(0x800A_0000L);
+  public static final OpcUaStatus BAD_NO_COMMUNICATION = new OpcUaStatus(0x8031_0000L);
   public static final OpcUaStatus BAD_UNEXPECTED_ERROR = new OpcUaStatus(0x8001_0000L);
 
   /** Info type DataValue (bit 10) and the overflow bit (bit 7), OPC 10000-4 §7.39.1. */

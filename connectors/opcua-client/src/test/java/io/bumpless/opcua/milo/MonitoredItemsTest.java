@@ -113,6 +113,13 @@ class MonitoredItemsTest {
     awaitLatest(0, 1.6);
   }
 
+  @Test
+  void no_item_has_the_handle_that_some_servers_take_for_none() {
+    subscribe("feed", "power");
+    awaitLatest(1, 2);
+    assertThat(server.clientHandles()).containsExactlyInAnyOrder(0L, 1L, 2L);
+  }
+
   private void subscribe(String... names) {
     subscribeAt(server.endpoint(), names);
   }

@@ -9,6 +9,7 @@ import io.bumpless.opcua.subscription.Sample;
 import io.bumpless.opcua.testserver.Recorder;
 import io.bumpless.opcua.value.OpcUaStatus;
 import io.bumpless.opcua.value.TypedValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +107,23 @@ class DeliveryTest {
     assertThat(completeUntil()).containsExactly(Optional.empty(), Optional.of(at(11)));
     assertThat(recorder.all(Gap.class))
         .containsExactly(new Gap(at(10), at(15), Cause.SubscriptionLost));
+  }
+
+  @Test
+  void a_gap_begins_a_sampling_interval_early_as_the_last_change_may_not_have_been_sampled() {
+    delivery.begin(2);
+    delivery.sampledEvery(0, Duration.ofSeconds(2));
+    delivery.sampledEvery(1, Duration.ofSeconds(7));
+    delivery.accept(0, at(20), false, List.of());
+    delivery.accept(1, at(21), false, List.of());
+    delivery.missed(0, at(22));
+    delivery.end();
+    delivery.begin(1);
+    delivery.accept(0, at(60), false, List.of());
+    assertThat(recorder.all(Gap.class))
+        .containsExactly(
+            new Gap(at(18), at(22), Cause.NotificationLost),
+            new Gap(at(14), at(60), Cause.ConnectionLost));
   }
 
   private List<Optional<Instant>> completeUntil() {

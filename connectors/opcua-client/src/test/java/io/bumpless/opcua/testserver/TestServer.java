@@ -190,6 +190,14 @@ public final class TestServer implements AutoCloseable {
     return List.copyOf(server.getSubscriptions().keySet());
   }
 
+  /** The handles that clients gave their monitored items. */
+  public List<Long> clientHandles() {
+    return server.getSubscriptions().values().stream()
+        .flatMap(s -> s.getMonitoredItems().values().stream())
+        .map(item -> item.getClientHandle())
+        .toList();
+  }
+
   @Override
   public void close() {
     try {
