@@ -22,6 +22,7 @@ import java.util.OptionalDouble;
  */
 public final class ParcelMaker {
   private final Timestamps timestamps;
+  private final LastWords last;
   private final List<Gap> gaps = new ArrayList<>();
   private Samples.Builder samples = Samples.builder(16);
   private long completeUntil;
@@ -29,9 +30,11 @@ public final class ParcelMaker {
 
   /**
    * @param timestamps which of the server's two time stamps is the source time
+   * @param tags number of tags of the source
    */
-  public ParcelMaker(Timestamps timestamps) {
+  public ParcelMaker(Timestamps timestamps, int tags) {
     this.timestamps = timestamps;
+    this.last = new LastWords(tags);
   }
 
   /** Remembers a gap; it leaves with the next parcel. */
@@ -64,10 +67,32 @@ public final class ParcelMaker {
     if (samples.size() == 0 && gaps.isEmpty() && completeUntil == before) {
       return Optional.empty();
     }
+    return Optional.of(parcel());
+  }
+
+  /**
+   * Nothing is known of any tag any more: a Bad sample for each one that has a value in the stream,
+   * right behind what is complete. Empty when there is nothing to take back.
+   */
+  public Optional<Parcel> unknown(OpcUaStatus status) {
+    for (int tag = 0; tag < last.tags(); tag++) {
+      unknown(tag, status);
+    }
+    return samples.size() == 0 || completeUntil == 0 ? Optional.empty() : Optional.of(parcel());
+  }
+
+  /** A tag is not monitored: if it has a value in the stream, a Bad sample leaves with the next. */
+  public void unknown(int tag, OpcUaStatus status) {
+    if (last.saysOtherThan(tag, (int) status.code())) {
+      put(tag, last.after(tag, completeUntil), Double.NaN, (int) status.code());
+    }
+  }
+
+  private Parcel parcel() {
     var parcel = new Parcel(samples.build(), completeUntil, gaps);
     samples = Samples.builder(16);
     gaps.clear();
-    return Optional.of(parcel);
+    return parcel;
   }
 
   /** Samples so far that said that the server had dropped others. */
@@ -82,7 +107,12 @@ public final class ParcelMaker {
       // A text or an array is no number, whatever its quality: readers must not use it.
       status = OpcUaStatus.BAD_TYPE_MISMATCH;
     }
-    samples.add(sample.item(), time, number.orElse(Double.NaN), (int) status.code());
+    put(sample.item(), time, number.orElse(Double.NaN), (int) status.code());
+  }
+
+  private void put(int tag, long time, double value, int status) {
+    samples.add(tag, time, value, status);
+    last.take(tag, time, status);
   }
 
   private long time(Sample sample, Instant publishTime) {

@@ -5,8 +5,10 @@ import io.bumpless.contracts.bus.SampleBatch.GapReason;
 import io.bumpless.opcua.connection.ConnectionState;
 import io.bumpless.opcua.subscription.Gap;
 import io.bumpless.opcua.subscription.ItemState;
+import io.bumpless.opcua.subscription.ItemState.Liveness;
 import io.bumpless.opcua.subscription.Notification;
 import io.bumpless.opcua.subscription.SubscriptionListener;
+import io.bumpless.opcua.value.OpcUaStatus;
 import io.bumpless.source.batch.ParcelMaker;
 import io.bumpless.sourcekit.batch.Nanos;
 import io.bumpless.sourcekit.batch.ParcelBuffer;
@@ -65,11 +67,17 @@ public final class PlantFeed implements SubscriptionListener {
   @Override
   public void onConnection(ConnectionState state) {
     everConnected |= state.connected();
+    if (!state.connected()) {
+      maker.unknown(OpcUaStatus.BAD_NO_COMMUNICATION).ifPresent(buffer::offer);
+    }
     changed.run();
   }
 
   @Override
   public void onItem(ItemState state) {
+    if (state.liveness() == Liveness.Failed) {
+      maker.unknown(state.item(), state.status());
+    }
     changed.run();
   }
 

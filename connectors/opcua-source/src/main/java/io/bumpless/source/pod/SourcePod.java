@@ -75,7 +75,7 @@ public final class SourcePod {
     var reporter = new AtomicReference<Reporter>(() -> {});
     var feed =
         new PlantFeed(
-            new ParcelMaker(config.timestamps()),
+            new ParcelMaker(config.timestamps(), tags.size()),
             buffer,
             Clock.systemUTC(),
             () -> reporter.get().changed());

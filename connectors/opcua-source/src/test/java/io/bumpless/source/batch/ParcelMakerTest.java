@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ParcelMakerTest {
 
-  private final ParcelMaker maker = new ParcelMaker(Timestamps.SOURCE);
+  private final ParcelMaker maker = new ParcelMaker(Timestamps.SOURCE, 3);
 
   @Test
   void a_notification_is_one_parcel_with_value_status_and_source_time() {
@@ -43,10 +43,49 @@ class ParcelMakerTest {
   @Test
   void the_time_of_the_server_is_used_when_it_is_asked_for() {
     Parcel parcel =
-        new ParcelMaker(Timestamps.SERVER)
+        new ParcelMaker(Timestamps.SERVER, 3)
             .accept(notification(10, Optional.of(10L), sample(0, TypedValue.of(1.5), 0, 8, 9)))
             .orElseThrow();
     assertThat(parcel.samples().time(0)).isEqualTo(seconds(9));
+  }
+
+  @Test
+  void a_lost_connection_is_a_bad_sample_for_each_tag_that_has_a_value() {
+    maker.accept(
+        notification(
+            10,
+            Optional.of(10L),
+            sample(0, TypedValue.of(1.5), 0, 8, 9),
+            sample(2, TypedValue.of(2.5), 0, 12, 12)));
+    Parcel parcel = maker.unknown(OpcUaStatus.BAD_NO_COMMUNICATION).orElseThrow();
+    assertThat(parcel.completeUntil()).isEqualTo(seconds(10));
+    assertThat(parcel.samples())
+        .isEqualTo(
+            Samples.builder(2)
+                .add(0, seconds(10) + 1, Double.NaN, 0x8031_0000)
+                .add(2, seconds(12) + 1, Double.NaN, 0x8031_0000)
+                .build());
+  }
+
+  @Test
+  void a_connection_that_stays_lost_is_told_once() {
+    maker.accept(notification(10, Optional.of(10L), sample(0, TypedValue.of(1.5), 0, 8, 9)));
+    assertThat(maker.unknown(OpcUaStatus.BAD_NO_COMMUNICATION)).isPresent();
+    assertThat(maker.unknown(OpcUaStatus.BAD_NO_COMMUNICATION)).isEmpty();
+  }
+
+  @Test
+  void a_connection_that_never_was_takes_nothing_back() {
+    assertThat(maker.unknown(OpcUaStatus.BAD_NO_COMMUNICATION)).isEmpty();
+  }
+
+  @Test
+  void a_tag_that_is_not_monitored_any_more_is_bad_in_the_next_parcel() {
+    maker.accept(notification(10, Optional.of(10L), sample(1, TypedValue.of(1.5), 0, 8, 9)));
+    maker.unknown(1, OpcUaStatus.BAD_NODE_ID_UNKNOWN);
+    Parcel parcel = maker.accept(notification(11, Optional.of(11L))).orElseThrow();
+    assertThat(parcel.samples())
+        .isEqualTo(Samples.builder(1).add(1, seconds(10) + 1, Double.NaN, 0x8034_0000).build());
   }
 
   @Test

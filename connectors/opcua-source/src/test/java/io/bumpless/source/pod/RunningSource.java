@@ -107,6 +107,18 @@ final class RunningSource implements AutoCloseable {
     return values.isEmpty() ? Double.NaN : values.getLast();
   }
 
+  /** The newest status of a tag; good when there is none. */
+  int latestStatus(int tag) {
+    int status = 0;
+    for (SampleBatch batch : batches) {
+      Samples samples = batch.samples();
+      for (int i = 0; i < samples.size(); i++) {
+        status = samples.tag(i) == tag ? samples.status(i) : status;
+      }
+    }
+    return status;
+  }
+
   @Override
   public void close() {
     replay.close();

@@ -127,9 +127,11 @@ class SourcePodTest {
             () ->
                 source.facts().map(f -> f.link().connected().state()).orElse(State.GOOD)
                     == State.BAD);
+    await().atMost(SOON).until(() -> source.latestStatus(0) == 0x8031_0000);
     assertThat(source.pod().health().ready().ok()).isTrue();
     server = TestServer.start(server.options()).addDouble("feed", 211);
     await().atMost(SOON).until(() -> source.latest(0) == 211);
+    assertThat(source.latestStatus(0)).isZero();
     SampleBatch behind =
         source.batches().stream()
             .filter(b -> b.gaps().stream().anyMatch(g -> g.reason() == GapReason.CONNECTION))

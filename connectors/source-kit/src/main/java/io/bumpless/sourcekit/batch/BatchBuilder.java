@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Makes the batches of one run, in the order in which they are published: numbers, keyframes, gap
- * markers. A keyframe is due at the start, at each interval, and behind dropped parcels. Pure; used
- * by one thread.
+ * markers. A keyframe is due at the start, at each interval, behind dropped parcels, and when a tag
+ * is good again by a sample that is older than the Bad one before it. Pure; used by one thread.
  */
 public final class BatchBuilder {
   private final String runId;
@@ -58,7 +58,11 @@ public final class BatchBuilder {
     boolean first = number == 0;
     List<Gap> gaps = gaps(taken, first);
     taken.dropped().ifPresent(dropped -> latest.take(dropped.latest()));
-    boolean keyframe = first || taken.dropped().isPresent() || now - keyframeAt >= keyframeInterval;
+    boolean keyframe =
+        first
+            || taken.dropped().isPresent()
+            || now - keyframeAt >= keyframeInterval
+            || latest.revivedBy(parcel.samples());
     Samples samples = keyframe ? latest.completing(parcel.samples()) : parcel.samples();
     latest.take(parcel.samples());
     keyframeAt = keyframe ? now : keyframeAt;

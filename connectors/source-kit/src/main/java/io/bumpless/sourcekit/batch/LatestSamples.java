@@ -27,6 +27,28 @@ final class LatestSamples {
     }
   }
 
+  /**
+   * Whether a tag that is Bad becomes good by a sample that is not newer: the server is back and
+   * repeats a value of before. Readers take that for late; only a keyframe puts it in force.
+   */
+  boolean revivedBy(Samples samples) {
+    for (int i = 0; i < samples.size(); i++) {
+      int tag = samples.tag(i);
+      if (known.get(tag)
+          && isBad(statuses[tag])
+          && !isBad(samples.status(i))
+          && samples.time(i) <= times[tag]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Severity bits 10 or 11 (OPC 10000-4 §7.39). */
+  private static boolean isBad(int status) {
+    return status < 0;
+  }
+
   boolean isEmpty() {
     return known.isEmpty();
   }

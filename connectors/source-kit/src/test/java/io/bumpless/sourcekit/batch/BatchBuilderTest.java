@@ -86,6 +86,25 @@ class BatchBuilderTest {
   }
 
   @Test
+  void a_tag_that_is_good_again_with_its_old_sample_comes_in_a_keyframe() {
+    builder.next(taken(5, sample(0, 4), sample(1, 5)), 0);
+    Samples bad = Samples.builder(1).add(0, 6, Double.NaN, 0x8031_0000).build();
+    builder.next(new Taken(new Parcel(bad, 5, List.of()), Optional.empty()), 1);
+    SampleBatch back = builder.next(taken(9, sample(0, 4)), 2);
+    assertThat(back.keyframe()).isTrue();
+    assertThat(back.samples()).isEqualTo(samples(sample(1, 5), sample(0, 4)));
+    assertThat(builder.next(taken(10, sample(0, 10)), 3).keyframe()).isFalse();
+  }
+
+  @Test
+  void a_tag_that_is_good_again_with_a_newer_sample_needs_no_keyframe() {
+    builder.next(taken(5, sample(0, 4)), 0);
+    Samples bad = Samples.builder(1).add(0, 6, Double.NaN, 0x8031_0000).build();
+    builder.next(new Taken(new Parcel(bad, 5, List.of()), Optional.empty()), 1);
+    assertThat(builder.next(taken(9, sample(0, 7)), 2).keyframe()).isFalse();
+  }
+
+  @Test
   void markers_of_the_parcel_are_passed_on() {
     builder.next(taken(1), 0);
     var gap = new Gap(1, 2, GapReason.CONNECTION, 0);
