@@ -7,7 +7,8 @@ import java.util.Optional;
  * The result of one tick of one model revision; with outputs, or with the reason why there are
  * none.
  *
- * @param tick number of the tick: tick time divided by the period
+ * @param tick number of the tick, greater than that of every tick before: tick time divided by the
+ *     period, or the tick time itself when ticks follow updates (ADR 6)
  * @param tickTime nanoseconds since the Unix epoch, source time
  * @param model who scored
  * @param outputs in the order of the deployment's outputs; empty when {@link #missing()} is present

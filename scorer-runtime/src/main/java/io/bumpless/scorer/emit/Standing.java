@@ -19,7 +19,8 @@ import java.util.function.LongSupplier;
 public final class Standing {
   private final ScorerConfig config;
   private final LongSupplier nanoTime;
-  private final Duration patience;
+  private final Duration regular;
+  private volatile Duration slowest = Duration.ZERO;
   private volatile Finding model;
   private volatile String waitingFor = "the start";
   private volatile Optional<Outcome> last = Optional.empty();
@@ -45,18 +46,26 @@ public final class Standing {
     this.config = config;
     this.nanoTime = nanoTime;
     this.model = Finding.unknown("Loading", "the model " + config.revision().digest());
-    this.patience = patience(config.schedule());
+    this.regular = regular(config.schedule());
   }
 
-  /** A tick closes at the first batch that is complete past it; batches come within seconds. */
-  private static Duration patience(Schedule schedule) {
-    Duration regular =
-        switch (schedule) {
-          case Schedule.Periodic(Duration period, Duration grace) ->
-              period.multipliedBy(2).plus(grace);
-          case Schedule.OnUpdate() -> Duration.ZERO;
-        };
-    return regular.plusSeconds(5);
+  private static Duration regular(Schedule schedule) {
+    return switch (schedule) {
+      case Schedule.Periodic(Duration period, Duration grace) -> period.multipliedBy(2).plus(grace);
+      case Schedule.OnUpdate() -> Duration.ZERO;
+    };
+  }
+
+  /** A batch came from a source that makes one in each publishing interval. */
+  public void batchEvery(Duration publishingInterval) {
+    if (publishingInterval.compareTo(slowest) > 0) {
+      slowest = publishingInterval;
+    }
+  }
+
+  /** A tick closes at the first batch of each source that is complete past it. */
+  private Duration patience() {
+    return regular.plus(slowest.multipliedBy(2)).plusSeconds(5);
   }
 
   /** The model is loaded and fits. */
@@ -100,6 +109,7 @@ public final class Standing {
       return Finding.bad(
           "NoTicks", "no tick was closed since the start; waiting for " + waitingFor);
     }
+    Duration patience = patience();
     if (nanoTime.getAsLong() - lastAt > patience.toNanos()) {
       return Finding.bad(
           "InputsStale",

@@ -4,17 +4,25 @@ import io.bumpless.contracts.bus.Score.MissingReason;
 import io.bumpless.contracts.bus.TagTable;
 import io.bumpless.scorer.features.Reading.Unusable;
 import io.bumpless.scorer.features.Reading.Usable;
-import io.bumpless.scorer.features.TagTrack.InForce;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/** Reads one column at one tick (architecture.md, "Time and ticks"; resources.md, features). */
+/**
+ * Reads one column at one tick (architecture.md, "Time and ticks"; docs/reference/features.md).
+ *
+ * <p>What makes a windowed value unusable:
+ *
+ * <ol>
+ *   <li>a value in force at any instant of [t − w, t] that could not be used by itself: the first
+ *       such one in time says why;
+ *   <li>a stretch of the window in which the tag is not known, longer than {@code maxAge}; up to
+ *       that the last value is held, as {@code Last} does;
+ *   <li>at t, a last change older than {@code staleAfter}.
+ * </ol>
+ *
+ * <p>{@code Delta} looks at its two ends only: it is usable when {@code Last} would be at both.
+ */
 final class ColumnReader {
-  private static final long SECOND = 1_000_000_000L;
-
   private final InputPlan plan;
 
   ColumnReader(InputPlan plan) {
@@ -32,99 +40,78 @@ final class ColumnReader {
     if (from < state.knownSince() || tag.isEmpty()) {
       return missing(
           "history of source %s does not reach back far enough".formatted(state.name()),
-          "%s is needed, it begins at %s".formatted(at(from), at(state.knownSince())));
+          "%s is needed, it begins at %s"
+              .formatted(EventTime.text(from), EventTime.text(state.knownSince())));
     }
     TagTrack track = state.track(column);
     return switch (column.take()) {
-      case Take.Last last -> inForce(tag.get(), track, tickTime);
-      case Take.Lag lag -> inForce(tag.get(), track, from);
-      case Take.Mean mean -> mean(tag.get(), track, from, tickTime);
+      case Take.Last _ -> inForce(tag.get(), track, tickTime);
+      case Take.Lag _ -> inForce(tag.get(), track, from);
+      case Take.Delta _ -> delta(tag.get(), track, from, tickTime);
+      case Take.Windowed windowed -> window(tag.get(), track, windowed, tickTime);
     };
   }
 
   private Reading inForce(TagTable.Tag tag, TagTrack track, long time) {
-    return track
-        .at(time)
-        .map(v -> judge(tag, v).orElseGet(() -> aged(tag, v, track.age(time), time)))
-        .orElseGet(() -> missing("tag " + tag.name() + " has no value yet", "none by " + at(time)));
+    Optional<InForce> found = track.at(time);
+    if (found.isEmpty()) {
+      return noValueYet(tag, time);
+    }
+    InForce value = found.get();
+    Optional<Unusable> problem =
+        new ValueCheck(tag).problem(value).or(() -> stale(tag, value, track.age(time), time));
+    return problem.isPresent() ? problem.get() : usable(tag, value.value(), uncertain(value));
   }
 
-  private Reading aged(TagTable.Tag tag, InForce value, long age, long time) {
-    return stale(tag, value, age, time)
-        .orElseGet(() -> new Usable(value.value(), uncertain(value)));
+  private Reading delta(TagTable.Tag tag, TagTrack track, long from, long to) {
+    Reading begin = inForce(tag, track, from);
+    if (!(begin instanceof Usable(double first, boolean firstUncertain))) {
+      return begin;
+    }
+    Reading end = inForce(tag, track, to);
+    if (!(end instanceof Usable(double last, boolean lastUncertain))) {
+      return end;
+    }
+    return usable(tag, last - first, firstUncertain || lastUncertain);
   }
 
-  /** Time-weighted, zero-order hold; unusable when any part of the window is. */
-  private Reading mean(TagTable.Tag tag, TagTrack track, long from, long to) {
+  private Reading window(TagTable.Tag tag, TagTrack track, Take.Windowed take, long to) {
+    long from = to - take.window();
     if (track.at(from).isEmpty()) {
-      return missing("tag " + tag.name() + " has no value yet", "none by " + at(from));
+      return noValueYet(tag, from);
     }
-    List<InForce> values = track.over(from, to);
+    History values = track.values();
+    int first = values.lastAtOrBefore(from);
+    int last = values.lastAtOrBefore(to);
+    var check = new ValueCheck(tag);
     boolean uncertain = false;
-    double mean = 0;
-    double window = to - from;
-    for (int i = 0; i < values.size(); i++) {
-      InForce value = values.get(i);
-      Optional<Reading> bad = judge(tag, value);
-      if (bad.isPresent()) {
-        return bad.get();
+    for (int i = first; i <= last; i++) {
+      if (!check.plain(values.value(i), values.status(i))) {
+        InForce value = values.get(i);
+        Optional<Unusable> problem = check.problem(value);
+        if (problem.isPresent()) {
+          return problem.get();
+        }
+        uncertain |= uncertain(value);
       }
-      uncertain |= uncertain(value);
-      long begin = Math.max(value.since(), from);
-      long end = i + 1 < values.size() ? values.get(i + 1).since() : to;
-      // Weights, not a sum divided at the end: one value over the whole window comes out exactly.
-      mean += value.value() * ((end - begin) / window);
     }
-    boolean anyUncertain = uncertain;
-    double result = mean;
-    return stale(tag, values.getLast(), track.greatestAge(from, to), to)
-        .orElseGet(() -> new Usable(result, anyUncertain));
-  }
-
-  private static Optional<Reading> judge(TagTable.Tag tag, InForce value) {
-    if (value.absent()) {
-      return Optional.of(missing("tag " + tag.name() + " has no value any more", "none"));
+    Optional<Unusable> stale = stale(tag, values.get(last), track.greatestAge(from, to), to);
+    if (stale.isPresent()) {
+      return stale.get();
     }
-    return switch (StatusSeverity.of(value.status())) {
-      case BAD -> Optional.of(refused(MissingReason.INPUT_BAD, tag, value));
-      case UNCERTAIN ->
-          tag.acceptUncertain()
-              ? finite(tag, value)
-              : Optional.of(refused(MissingReason.INPUT_UNCERTAIN, tag, value));
-      case GOOD -> finite(tag, value);
-    };
+    double result = new WindowStatistics(values, first, last, from, to).of(take);
+    return usable(tag, result, uncertain);
   }
 
-  private static Unusable refused(MissingReason reason, TagTable.Tag tag, InForce value) {
-    return new Unusable(reason, status(tag, value), value.value() + " of " + at(value.sampled()));
-  }
-
-  private static String status(TagTable.Tag tag, InForce value) {
-    return "tag %s has status 0x%08X (%s)"
-        .formatted(
-            tag.name(),
-            value.status(),
-            StatusSeverity.of(value.status()).name().toLowerCase(Locale.ROOT));
-  }
-
-  private static Optional<Reading> finite(TagTable.Tag tag, InForce value) {
-    return Double.isFinite(value.value())
-        ? Optional.empty()
-        : Optional.of(
-            new Unusable(
-                MissingReason.INPUT_BAD,
-                "tag " + tag.name() + " is not a finite number",
-                value.value() + " of " + at(value.sampled())));
-  }
-
-  private Optional<Reading> stale(TagTable.Tag tag, InForce value, long age, long time) {
+  private Optional<Unusable> stale(TagTable.Tag tag, InForce value, long age, long time) {
     if (age > plan.maxAge()) {
       return Optional.of(
           new Unusable(
               MissingReason.INPUT_STALE,
               "tag %s is not known at the moment, for longer than maxAge %s"
                   .formatted(tag.name(), Duration.ofNanos(plan.maxAge())),
-              "known up to %s, %s before".formatted(at(time - age), seconds(age))));
+              "known up to %s, %s before"
+                  .formatted(EventTime.text(time - age), EventTime.seconds(age))));
     }
     long unchanged = time - value.sampled();
     return tag.staleAfter()
@@ -136,25 +123,28 @@ final class ColumnReader {
                     "tag %s has not changed for longer than staleAfter %s"
                         .formatted(tag.name(), limit),
                     "last change %s, %s before"
-                        .formatted(at(value.sampled()), seconds(unchanged))));
+                        .formatted(EventTime.text(value.sampled()), EventTime.seconds(unchanged))));
+  }
+
+  /** Differences and squares of huge values can leave the range of a double. */
+  private static Reading usable(TagTable.Tag tag, double value, boolean uncertain) {
+    return Double.isFinite(value)
+        ? new Usable(value, uncertain)
+        : new Unusable(
+            MissingReason.INPUT_BAD,
+            "tag " + tag.name() + " has values too large to compute with",
+            String.valueOf(value));
   }
 
   private static boolean uncertain(InForce value) {
     return StatusSeverity.of(value.status()) == StatusSeverity.UNCERTAIN;
   }
 
+  private static Unusable noValueYet(TagTable.Tag tag, long time) {
+    return missing("tag " + tag.name() + " has no value yet", "none by " + EventTime.text(time));
+  }
+
   private static Unusable missing(String summary, String detail) {
     return new Unusable(MissingReason.INPUT_MISSING, summary, detail);
-  }
-
-  private static String at(long time) {
-    return time == Long.MAX_VALUE
-        ? "never"
-        : Instant.ofEpochSecond(Math.floorDiv(time, SECOND), Math.floorMod(time, SECOND))
-            .toString();
-  }
-
-  private static String seconds(long nanos) {
-    return String.format(Locale.ROOT, "%.3f s", nanos / 1e9);
   }
 }

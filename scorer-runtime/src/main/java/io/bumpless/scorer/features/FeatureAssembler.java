@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Turns the batches of each source, in stream order, into closed ticks with their inputs. Pure: no
@@ -32,9 +33,9 @@ import java.util.Optional;
  */
 public final class FeatureAssembler {
   /**
-   * Most ticks that one batch of each source can close. A source whose clock leaps by years must
-   * not flood the score stream; what it leaps over is skipped and counted. Decided by stream
-   * content, so the same for everybody.
+   * Most periodic ticks that one batch of each source can close. A source whose clock leaps by
+   * years must not flood the score stream; what it leaps over is skipped and counted. Decided by
+   * stream content, so the same for everybody.
    */
   public static final long MOST_AT_ONCE = 100_000;
 
@@ -45,7 +46,7 @@ public final class FeatureAssembler {
   private long next;
   private long skipped;
 
-  /** Begins with tick {@code first}. */
+  /** Begins with the tick {@code first}, or the first one that has a greater number. */
   public FeatureAssembler(InputPlan plan, long first) {
     this.plan = plan;
     this.reader = new ColumnReader(plan);
@@ -64,7 +65,7 @@ public final class FeatureAssembler {
       return false;
     }
     InputPlan.Source wanted = plan.sources().get(source);
-    long needed = plan.time(tick) - wanted.span();
+    long needed = plan.cadence().time(tick) - wanted.span();
     if (batch.completeUntil() >= needed) {
       return false;
     }
@@ -81,14 +82,34 @@ public final class FeatureAssembler {
     return true;
   }
 
-  /** Number of the next tick to close. */
+  /** The least number that the next tick can have; periodic ticks have exactly this one. */
   public long nextTick() {
     return next;
   }
 
   /** Whether the next tick still waits for batches of this source. */
   public boolean wants(int source) {
-    return !sources.get(source).completeFor(plan.time(next));
+    OptionalLong tick = pending();
+    return tick.isPresent()
+        ? !sources.get(source).completeFor(plan.cadence().time(tick.getAsLong()))
+        : plan.cadence() instanceof Cadence.OnUpdate(int driver) && driver == source;
+  }
+
+  /**
+   * The tick that waits to be closed. An update makes one when it brings its source further than
+   * every tick before; until then there is none.
+   */
+  private OptionalLong pending() {
+    return switch (plan.cadence()) {
+      case Cadence.Periodic _ -> OptionalLong.of(next);
+      case Cadence.OnUpdate(int driver) ->
+          sources
+              .get(driver)
+              .completeUntil()
+              .filter(reached -> reached >= next)
+              .map(OptionalLong::of)
+              .orElseGet(OptionalLong::empty);
+    };
   }
 
   /**
@@ -108,25 +129,35 @@ public final class FeatureAssembler {
   /** The next tick when every source is complete for it. */
   public Optional<Tick> close() {
     leap();
-    long time = plan.time(next);
+    OptionalLong pending = pending();
+    if (pending.isEmpty()) {
+      return Optional.empty();
+    }
+    long number = pending.getAsLong();
+    long time = plan.cadence().time(number);
     for (SourceState source : sources) {
       if (!source.completeFor(time)) {
         return Optional.empty();
       }
     }
-    Tick tick = assemble(next, time);
-    next++;
+    Tick tick = assemble(number, time);
+    next = number + 1;
+    long notBefore = plan.cadence().time(next);
     for (int i = 0; i < sources.size(); i++) {
-      sources.get(i).forgetBefore(plan.time(next) - plan.sources().get(i).span());
+      sources.get(i).forgetBefore(notBefore - plan.sources().get(i).span());
     }
     return Optional.of(tick);
   }
 
   private void leap() {
+    if (!(plan.cadence() instanceof Cadence.Periodic periodic)) {
+      return;
+    }
     long newest = Long.MAX_VALUE;
     for (SourceState source : sources) {
       Optional<Long> until = source.completeUntil();
-      newest = Math.min(newest, until.map(u -> plan.tickAtOrBefore(u - plan.grace())).orElse(next));
+      newest =
+          Math.min(newest, until.map(u -> periodic.atOrBefore(u - periodic.grace())).orElse(next));
     }
     if (newest - next > MOST_AT_ONCE) {
       skipped += newest - MOST_AT_ONCE - next;

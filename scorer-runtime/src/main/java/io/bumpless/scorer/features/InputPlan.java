@@ -12,14 +12,12 @@ import java.util.Optional;
  * The inputs of a revision, resolved to indices. Two revisions with equal plans see equal inputs.
  * All times are nanoseconds.
  *
- * @param period of the ticks; tick k has the time k × period
- * @param grace how far past a tick each source must be complete before the tick closes
+ * @param cadence which ticks there are
  * @param maxAge tick time minus the time up to which a value is known; more is stale
  * @param sources in the order of the configuration
  * @param columns in the order of the tensor
  */
-public record InputPlan(
-    long period, long grace, long maxAge, List<Source> sources, List<Column> columns) {
+public record InputPlan(Cadence cadence, long maxAge, List<Source> sources, List<Column> columns) {
 
   public InputPlan {
     sources = List.copyOf(sources);
@@ -39,16 +37,6 @@ public record InputPlan(
     }
   }
 
-  /** The time of tick {@code k}. */
-  public long time(long tick) {
-    return Math.multiplyExact(tick, period);
-  }
-
-  /** The newest tick whose time is at or before {@code time}. */
-  public long tickAtOrBefore(long time) {
-    return Math.floorDiv(time, period);
-  }
-
   /**
    * The plan of a configuration.
    *
@@ -58,12 +46,6 @@ public record InputPlan(
   public static InputPlan of(ScorerConfig config) {
     require(!config.sources().isEmpty(), "sources is empty; name at least one");
     require(!config.features().isEmpty(), "features is empty; name at least one");
-    var schedule = periodic(config.schedule());
-    long period = schedule.period().toNanos();
-    require(period > 0, "schedule.period is " + schedule.period() + "; it must be positive");
-    require(
-        !schedule.grace().isNegative(),
-        "schedule.grace is " + schedule.grace() + "; it must not be negative");
     require(
         !config.maxAge().isNegative(),
         "maxAge is " + config.maxAge() + "; it must not be negative");
@@ -75,11 +57,7 @@ public record InputPlan(
     long[] spans = new long[names.size()];
     var columns = new ArrayList<Column>();
     for (Feature feature : config.features()) {
-      int source = names.indexOf(feature.source());
-      require(
-          source >= 0,
-          "feature %s is of source %s; the sources are %s"
-              .formatted(feature.name(), feature.source(), names));
+      int source = source(names, feature);
       Take take = take(feature);
       spans[source] = Math.max(spans[source], take.span());
       int track = track(tags.get(source), feature.tag());
@@ -89,16 +67,28 @@ public record InputPlan(
     for (int i = 0; i < names.size(); i++) {
       sources.add(new Source(names.get(i), tags.get(i), spans[i]));
     }
-    return new InputPlan(
-        period, schedule.grace().toNanos(), config.maxAge().toNanos(), sources, columns);
+    Cadence cadence = cadence(config.schedule(), columns.getFirst().source());
+    return new InputPlan(cadence, config.maxAge().toNanos(), sources, columns);
   }
 
-  private static Schedule.Periodic periodic(Schedule schedule) {
+  private static Cadence cadence(Schedule schedule, int firstFeaturesSource) {
     return switch (schedule) {
-      case Schedule.Periodic periodic -> periodic;
-      case Schedule.OnUpdate onUpdate ->
-          throw new IllegalArgumentException("schedule.onUpdate is not supported by this version");
+      case Schedule.Periodic(Duration period, Duration grace) -> {
+        require(period.isPositive(), "schedule.period is " + period + "; it must be positive");
+        require(!grace.isNegative(), "schedule.grace is " + grace + "; it must not be negative");
+        yield new Cadence.Periodic(period.toNanos(), grace.toNanos());
+      }
+      case Schedule.OnUpdate() -> new Cadence.OnUpdate(firstFeaturesSource);
     };
+  }
+
+  private static int source(List<String> names, Feature feature) {
+    int source = names.indexOf(feature.source());
+    require(
+        source >= 0,
+        "feature %s is of source %s; the sources are %s"
+            .formatted(feature.name(), feature.source(), names));
+    return source;
   }
 
   private static int track(List<String> tags, String tag) {
@@ -111,13 +101,17 @@ public record InputPlan(
   private static Take take(Feature feature) {
     return switch (feature.function()) {
       case LAST -> new Take.Last();
-      case MEAN -> new Take.Mean(positive(feature, "window", feature.window()));
-      case MIN, MAX, STDDEV, DELTA ->
-          throw new IllegalArgumentException(
-              "feature %s: function %s is not supported by this version"
-                  .formatted(feature.name(), feature.function()));
+      case MEAN -> new Take.Mean(window(feature));
+      case MIN -> new Take.Min(window(feature));
+      case MAX -> new Take.Max(window(feature));
+      case STDDEV -> new Take.StdDev(window(feature));
+      case DELTA -> new Take.Delta(window(feature));
       case LAG -> new Take.Lag(positive(feature, "lag", feature.lag()));
     };
+  }
+
+  private static long window(Feature feature) {
+    return positive(feature, "window", feature.window());
   }
 
   private static long positive(Feature feature, String field, Optional<Duration> value) {

@@ -4,7 +4,6 @@ import io.bumpless.contracts.bus.SampleBatch;
 import io.bumpless.contracts.bus.SampleBatch.Gap;
 import io.bumpless.contracts.bus.Samples;
 import io.bumpless.contracts.bus.TagTable;
-import io.bumpless.scorer.features.TagTrack.InForce;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import java.util.Optional;
  * carried over the keyframe equals state that begins at it. {@link FeatureAssembler} relies on it.
  */
 final class SourceState {
-  private static final long NEVER = Long.MIN_VALUE;
+  private static final long NEVER = Cadence.NEVER;
 
   private final InputPlan plan;
   private final InputPlan.Source source;
@@ -172,18 +171,16 @@ final class SourceState {
     }
   }
 
-  /** Time of the newest tick that this source alone has closed. */
+  /** Up to where samples come too late: the newest tick that this source alone has closed. */
   private long lateUpTo() {
-    return completeUntil == NEVER
-        ? NEVER
-        : plan.time(plan.tickAtOrBefore(completeUntil - plan.grace()));
+    return completeUntil == NEVER ? NEVER : plan.cadence().lateUpTo(completeUntil);
   }
 
   /** A keyframe holds the latest sample of every tag: where we disagree, it is right. */
   private void correct(Samples samples) {
-    // From the first instant that is still open: later samples, also such as come out of order,
-    // must
-    // find the same order of values as in a scorer that starts at this keyframe.
+    // From the first instant that is still open (all of them when nothing is ever late): later
+    // samples, also such as come out of order, must find the same order of values as in a scorer
+    // that starts at this keyframe.
     long open = lateUpTo() == NEVER ? NEVER : lateUpTo() + 1;
     Arrays.fill(latest, -1);
     for (int i = 0; i < samples.size(); i++) {
@@ -212,7 +209,7 @@ final class SourceState {
 
   /** Whether the source has delivered all that enters a tick of this time. */
   boolean completeFor(long tickTime) {
-    return completeUntil != NEVER && completeUntil >= tickTime + plan.grace();
+    return completeUntil != NEVER && completeUntil >= plan.cadence().needed(tickTime);
   }
 
   /** Source time up to which everything was delivered; empty before the first keyframe. */

@@ -9,32 +9,8 @@ import java.util.Optional;
  * intervals in which nothing is known. Not thread-safe.
  */
 final class TagTrack {
-  private final List<InForce> values = new ArrayList<>();
+  private final History values = new History();
   private final List<Unknown> unknown = new ArrayList<>();
-
-  /**
-   * A value in force from {@code since} until the next one.
-   *
-   * @param since source time; later than {@code sampled} when a keyframe corrected us (see {@link
-   *     #correct})
-   * @param sampled source time of the sample
-   * @param absent the source has no value for the tag
-   */
-  record InForce(long since, long sampled, double value, int status, boolean absent) {
-    static InForce of(long time, double value, int status) {
-      return new InForce(time, time, value, status, false);
-    }
-
-    /** Stands for "a keyframe without the tag". */
-    static final InForce ABSENT = new InForce(Long.MIN_VALUE, Long.MIN_VALUE, Double.NaN, 0, true);
-
-    boolean sameSampleAs(InForce other) {
-      return sampled == other.sampled
-          && status == other.status
-          && absent == other.absent
-          && Double.doubleToLongBits(value) == Double.doubleToLongBits(other.value);
-    }
-  }
 
   /**
    * Nothing is known after {@code from} and before {@code until}.
@@ -75,18 +51,18 @@ final class TagTrack {
   Outcome add(long time, double value, int status, long lateUpTo) {
     var sample = InForce.of(time, value, status);
     // Only the newest value is compared: older ones are forgotten at different times.
-    if (!values.isEmpty() && values.getLast().sameSampleAs(sample)) {
-      refresh(values.getLast().since());
+    if (!values.isEmpty() && values.last().sameSampleAs(sample)) {
+      refresh(values.last().since());
       return Outcome.REPEATED;
     }
     if (time <= lateUpTo) {
       return Outcome.LATE;
     }
-    int at = lastAtOrBefore(time);
-    if (at >= 0 && values.get(at).since() == time) {
+    int at = values.lastAtOrBefore(time);
+    if (at >= 0 && values.since(at) == time) {
       values.set(at, sample);
     } else {
-      values.add(at + 1, sample);
+      values.insert(at + 1, sample);
     }
     refresh(time);
     return Outcome.TAKEN;
@@ -100,13 +76,12 @@ final class TagTrack {
    * @return whether it had to be corrected
    */
   boolean correct(InForce latest, long from) {
-    boolean right = values.isEmpty() ? latest.absent() : values.getLast().sameSampleAs(latest);
+    boolean right = values.isEmpty() ? latest.absent() : values.last().sameSampleAs(latest);
     if (!right) {
-      values.removeIf(v -> v.since() >= from);
-      values.add(
-          new InForce(from, latest.sampled(), latest.value(), latest.status(), latest.absent()));
+      values.removeFrom(from);
+      values.add(latest.from(from));
     }
-    long since = values.isEmpty() ? from : values.getLast().since();
+    long since = values.isEmpty() ? from : values.last().since();
     // Also those that a sample ended which the keyframe does not know.
     unknown.replaceAll(gap -> gap.open() || gap.until() > since ? gap.endedBy(since) : gap);
     return !right;
@@ -129,15 +104,15 @@ final class TagTrack {
 
   /** The value in force at {@code time}, known or held. */
   Optional<InForce> at(long time) {
-    int at = lastAtOrBefore(time);
-    return at < 0 || values.get(at).absent() ? Optional.empty() : Optional.of(values.get(at));
+    return Optional.of(values.lastAtOrBefore(time))
+        .filter(at -> at >= 0)
+        .map(values::get)
+        .filter(v -> !v.absent());
   }
 
-  /** The values in force in (from, to], the first one being that in force at {@code from}. */
-  List<InForce> over(long from, long to) {
-    int first = Math.max(0, lastAtOrBefore(from));
-    int last = lastAtOrBefore(to);
-    return values.subList(first, Math.max(first, last + 1));
+  /** All values, oldest first. */
+  History values() {
+    return values;
   }
 
   /** How long before {@code time} the tag was last known; 0 = it is known at that time. */
@@ -163,29 +138,10 @@ final class TagTrack {
 
   /** Forgets what no tick looks at any more: all that ended before {@code time}. */
   void forgetBefore(long time) {
-    int keep = lastAtOrBefore(time);
+    int keep = values.lastAtOrBefore(time);
     if (keep > 0) {
-      values.subList(0, keep).clear();
+      values.removeFirst(keep);
     }
     unknown.removeIf(gap -> !gap.open() && gap.until() <= time);
-  }
-
-  /** Number of values held. */
-  int size() {
-    return values.size();
-  }
-
-  private int lastAtOrBefore(long time) {
-    int low = 0;
-    int high = values.size() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      if (values.get(middle).since() <= time) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return high;
   }
 }

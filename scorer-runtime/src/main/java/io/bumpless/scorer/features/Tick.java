@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A closed tick with its inputs.
  *
- * @param number tick time divided by the period
+ * @param number greater than that of every tick before; see {@link Cadence}
  * @param time nanoseconds since the Unix epoch, source time
  * @param inputs in the order of the tensor's columns, not rounded to the tensor's element type; NaN
  *     where unusable. Not copied: do not change it

@@ -65,10 +65,10 @@ public final class BeginningSearch {
       Found keyframe = keyframe(i, wanted);
       sequences.add(keyframe.message().sequence());
       if (!FeatureAssembler.beginsEarlyEnough(plan, i, keyframe.batch(), wanted)) {
-        first = Math.max(first, plan.tickAtOrBefore(keyframe.batch().completeUntil()) + 1);
+        first = Math.max(first, plan.cadence().firstAfter(keyframe.batch().completeUntil()));
       }
     }
-    var beginning = new Beginning(first, first - wanted, sequences);
+    var beginning = new Beginning(first, plan.cadence().ticksBetween(wanted, first), sequences);
     LOG.info(
         "beginning tick={} afterScore={} skipped={} sequences={}",
         first,
@@ -106,12 +106,12 @@ public final class BeginningSearch {
       }
       newest = Math.max(newest, next.get().batch().completeUntil());
     }
-    return plan.tickAtOrBefore(newest) + 1;
+    return plan.cadence().firstAfter(newest);
   }
 
   private Found keyframe(int source, long tick) throws InterruptedException {
     var search = new KeyframeSearch(data, config.sources().get(source));
-    long needed = plan.time(tick) - plan.sources().get(source).span();
+    long needed = plan.cadence().time(tick) - plan.sources().get(source).span();
     while (true) {
       var found = search.before(needed, batch -> early(source, batch, tick), clock.instant());
       if (found.isPresent()) {

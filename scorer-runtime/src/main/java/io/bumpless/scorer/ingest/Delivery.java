@@ -7,10 +7,7 @@ import io.bumpless.contracts.bus.SampleBatch;
  *
  * @param source index of the source
  * @param sequence in the stream
- * @param behind batches of the source that were already stored behind this one when it was taken
- *     from the inbox; 0 = it is the newest
  * @param arrivalNanos {@code System.nanoTime()} at its arrival in this process
  * @param batch the batch
  */
-public record Delivery(
-    int source, long sequence, long behind, long arrivalNanos, SampleBatch batch) {}
+public record Delivery(int source, long sequence, long arrivalNanos, SampleBatch batch) {}

@@ -21,6 +21,7 @@ public final class Inbox implements AutoCloseable {
   private final Condition taken = lock.newCondition();
   private final List<Queue<Entry>> queues = new ArrayList<>();
   private final long[] newest;
+  private final long[] lastTaken;
   private final int capacity;
   private boolean closed;
 
@@ -30,6 +31,7 @@ public final class Inbox implements AutoCloseable {
   public Inbox(int sources, int capacity) {
     this.capacity = capacity;
     this.newest = new long[sources];
+    this.lastTaken = new long[sources];
     for (int i = 0; i < sources; i++) {
       queues.add(new ArrayDeque<>(capacity));
     }
@@ -84,8 +86,21 @@ public final class Inbox implements AutoCloseable {
   }
 
   private Delivery delivery(int source, Entry entry) {
-    long behind = Math.max(0, newest[source] - entry.sequence());
-    return new Delivery(source, entry.sequence(), behind, entry.arrivalNanos(), entry.batch());
+    lastTaken[source] = entry.sequence();
+    return new Delivery(source, entry.sequence(), entry.arrivalNanos(), entry.batch());
+  }
+
+  /**
+   * Batches of a source that are already stored behind the last one that was taken, here or in the
+   * stream; 0 = that was the newest.
+   */
+  public long behind(int source) {
+    lock.lock();
+    try {
+      return Math.max(0, newest[source] - lastTaken[source]);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Batches waiting here, of all sources. */

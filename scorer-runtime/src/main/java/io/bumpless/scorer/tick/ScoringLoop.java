@@ -163,14 +163,17 @@ public final class ScoringLoop implements AutoCloseable {
             standing,
             Clock.systemUTC());
     var meters = plan.sources().stream().map(s -> new SourceMeters(metrics, s.name())).toList();
+    var liveness = new Liveness(plan);
     long leapt = 0;
     waitFor(assembler);
     var delivery = inbox.take(assembler::wants);
     while (delivery.isPresent()) {
       Delivery batch = delivery.get();
       assembler.accept(batch.source(), batch.batch());
+      liveness.took(batch.source(), batch.batch());
+      standing.batchEvery(Duration.ofNanos(batch.batch().publishingInterval()));
       for (var tick = assembler.close(); tick.isPresent(); tick = assembler.close()) {
-        scorer.score(tick.get(), batch);
+        scorer.score(tick.get(), batch, liveness.of(tick.get(), assembler, inbox));
       }
       skipped.increment((double) (assembler.skipped() - leapt));
       leapt = assembler.skipped();

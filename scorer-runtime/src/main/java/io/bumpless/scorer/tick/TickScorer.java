@@ -2,7 +2,6 @@ package io.bumpless.scorer.tick;
 
 import io.bumpless.contracts.bus.Score;
 import io.bumpless.contracts.bus.Score.Missing;
-import io.bumpless.contracts.bus.Score.MissingReason;
 import io.bumpless.contracts.bus.ScoreCodec;
 import io.bumpless.scorer.emit.ScoreBuilder;
 import io.bumpless.scorer.emit.ScoreBuilder.Timing;
@@ -42,13 +41,13 @@ final class TickScorer {
     this.clock = clock;
   }
 
-  /** Scores a tick that was closed by a delivery. */
-  void score(Tick tick, Delivery closedBy) throws InterruptedException {
+  /** Scores a tick that was closed by a delivery; for {@code live} see {@link Liveness}. */
+  void score(Tick tick, Delivery closedBy, boolean live) throws InterruptedException {
     Optional<InputProblem> problem = tick.problem();
     Score score;
     if (problem.isPresent()) {
       InputProblem p = problem.get();
-      score = missing(tick, closedBy, p.reason(), p.summary(), p.detail());
+      score = missing(tick, p, timing(closedBy, live));
     } else {
       long begin = System.nanoTime();
       Inference inference = model.score(tick.inputs());
@@ -57,10 +56,13 @@ final class TickScorer {
           switch (inference) {
             case Inference.Valued valued -> {
               standing.tick(Standing.Outcome.VALUED);
-              yield builder.valued(tick, valued.outputs(), timing(closedBy));
+              yield builder.valued(tick, valued.outputs(), timing(closedBy, live));
             }
             case Inference.Failed f ->
-                missing(tick, closedBy, f.reason(), f.summary(), f.summary() + ": " + f.detail());
+                missing(
+                    tick,
+                    new InputProblem(f.reason(), f.summary(), f.summary() + ": " + f.detail()),
+                    timing(closedBy, live));
           };
     }
     publisher.publish(builder.messageId(tick), ScoreCodec.encode(score));
@@ -68,18 +70,16 @@ final class TickScorer {
         score.missing().map(Missing::reason), System.nanoTime() - closedBy.arrivalNanos());
   }
 
-  private Score missing(
-      Tick tick, Delivery closedBy, MissingReason reason, String summary, String detail) {
-    standing.tick(new Standing.Outcome(Optional.of(reason), summary));
-    return builder.missing(tick, new Missing(reason, detail), timing(closedBy));
+  private Score missing(Tick tick, InputProblem why, Timing timing) {
+    standing.tick(new Standing.Outcome(Optional.of(why.reason()), why.summary()));
+    return builder.missing(tick, new Missing(why.reason(), why.detail()), timing);
   }
 
-  /** Live: the source whose batch closed the tick has at most one more batch stored behind it. */
-  private Timing timing(Delivery closedBy) {
+  private Timing timing(Delivery closedBy, boolean live) {
     Instant now = clock.instant();
     return new Timing(
         now.getEpochSecond() * 1_000_000_000L + now.getNano(),
-        closedBy.behind() <= 1,
+        live,
         System.nanoTime() - closedBy.arrivalNanos());
   }
 }

@@ -135,7 +135,7 @@ class BrokenStreamTest {
       track.forgetBefore(i - 10);
     }
 
-    assertThat(track.size()).isEqualTo(11);
+    assertThat(track.values().size()).isEqualTo(11);
   }
 
   @Test

@@ -21,7 +21,9 @@ class FeatureAssemblerTest {
 
   @Test
   void a_tick_closes_at_the_first_batch_that_is_complete_past_its_time_and_grace() {
-    var plan = new InputPlan(SECOND, SECOND / 2, SECOND, LAST.sources(), LAST.columns());
+    var plan =
+        new InputPlan(
+            new Cadence.Periodic(SECOND, SECOND / 2), SECOND, LAST.sources(), LAST.columns());
     var assembler = new FeatureAssembler(plan, 10);
 
     assembler.accept(0, mill.keyframe(9, at(8, 1)));
@@ -178,8 +180,7 @@ class FeatureAssemblerTest {
   void a_source_that_is_complete_is_not_read_on_before_the_others() {
     var two =
         new InputPlan(
-            SECOND,
-            0,
+            new Cadence.Periodic(SECOND, 0),
             SECOND,
             List.of(
                 new InputPlan.Source("mill", List.of("feed"), 0),

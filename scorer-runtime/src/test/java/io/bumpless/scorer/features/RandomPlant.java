@@ -20,9 +20,11 @@ import java.util.Random;
  */
 final class RandomPlant {
   private static final long INTERVAL = Script.SECOND / 2;
+  private static final double LOW = -2.4;
   private static final List<String> TAGS = List.of("a", "b", "c", "unused");
 
   private final Random random;
+  private final long interval;
   private final List<SampleBatch> batches = new ArrayList<>();
   private final Sample[] latest = new Sample[TAGS.size()];
   private final List<Sample> delayed = new ArrayList<>();
@@ -36,8 +38,19 @@ final class RandomPlant {
   private record Sample(int tag, long time, double value, int status) {}
 
   RandomPlant(long seed) {
-    random = new Random(seed);
-    now = 1000 * Script.SECOND + random.nextInt(1_000_000);
+    this(seed, INTERVAL, 0);
+  }
+
+  /**
+   * A plant.
+   *
+   * @param interval between batches
+   * @param offset of its clock
+   */
+  RandomPlant(long seed, long interval, long offset) {
+    this.random = new Random(seed);
+    this.interval = interval;
+    this.now = 1000 * Script.SECOND + offset + random.nextInt(1_000_000);
   }
 
   List<SampleBatch> batches(int count) {
@@ -49,7 +62,11 @@ final class RandomPlant {
   }
 
   private void step() {
-    now += INTERVAL + (random.nextInt(10) == 0 ? random.nextInt(1_000_000) : 0);
+    // Sometimes the other of two subscriptions: samples, but no progress.
+    now +=
+        random.nextInt(12) == 0
+            ? 0
+            : interval + (random.nextInt(10) == 0 ? random.nextInt(1_000_000) : 0);
     int dice = random.nextInt(100);
     if (dice < 2) {
       now += random.nextLong(20 * Script.SECOND);
@@ -106,7 +123,7 @@ final class RandomPlant {
             "table-" + tables,
             keyframe ? Optional.of(table()) : Optional.empty(),
             keyframe,
-            INTERVAL,
+            interval,
             columns.build(),
             gaps));
   }
@@ -137,7 +154,7 @@ final class RandomPlant {
   }
 
   private Sample sample() {
-    long spread = random.nextInt(10) == 0 ? 4 * Script.SECOND : INTERVAL;
+    long spread = random.nextInt(10) == 0 ? 4 * Script.SECOND : interval;
     long future = random.nextInt(20) == 0 ? 3 * Script.SECOND : 0;
     int status =
         switch (random.nextInt(40)) {
@@ -161,7 +178,9 @@ final class RandomPlant {
                         t,
                         "",
                         t.equals("b"),
-                        t.equals("c") ? Optional.of(Duration.ofSeconds(10)) : Optional.empty()))
+                        t.equals("c") ? Optional.of(Duration.ofSeconds(10)) : Optional.empty(),
+                        t.equals("a") ? Optional.of(LOW) : Optional.empty(),
+                        Optional.empty()))
             .toList());
   }
 }

@@ -4,96 +4,116 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bumpless.contracts.bus.SampleBatch;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Restarting a scorer anywhere reproduces the same ticks bit for bit (architecture.md, principle
- * 3).
+ * 3): every function, both cadences, streams with everything that can go wrong.
  */
 class RestartTest {
-  private static final long SECOND = Script.SECOND;
+  private static final int BATCHES = 600;
   private static final int COMPARED = 40;
-  private static final InputPlan PLAN =
-      new InputPlan(
-          SECOND,
-          SECOND / 3,
-          2 * SECOND,
-          List.of(
-              new InputPlan.Source("mill", List.of("a", "b", "c"), 5 * SECOND),
-              new InputPlan.Source("lab", List.of("a", "c"), 3 * SECOND)),
-          List.of(
-              new Column("mill_a", 0, 0, "a", new Take.Last()),
-              new Column("mill_a_mean", 0, 0, "a", new Take.Mean(5 * SECOND)),
-              new Column("mill_b_lag", 0, 1, "b", new Take.Lag(4 * SECOND)),
-              new Column("mill_c", 0, 2, "c", new Take.Last()),
-              new Column("lab_a", 1, 0, "a", new Take.Last()),
-              new Column("lab_a_mean", 1, 0, "a", new Take.Mean(3 * SECOND)),
-              new Column("lab_c_lag", 1, 1, "c", new Take.Lag(SECOND))));
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-  void a_restart_at_any_tick_from_any_early_keyframe_gives_bit_identical_ticks(long seed) {
+  private static Stream<Arguments> seeds(int from, int to) {
+    return LongStream.rangeClosed(from, to)
+        .boxed()
+        .flatMap(seed -> RandomPlans.all().stream().map(p -> Arguments.of(p.cadence(), p, seed)));
+  }
+
+  static Stream<Arguments> cases() {
+    return seeds(1, 6);
+  }
+
+  static Stream<Arguments> fewCases() {
+    return seeds(11, 11);
+  }
+
+  @ParameterizedTest(name = "{0} seed {2}")
+  @MethodSource("cases")
+  void a_restart_at_any_tick_from_any_early_keyframe_gives_bit_identical_ticks(
+      Cadence cadence, InputPlan plan, long seed) {
+    compare(plan, seed, COMPARED);
+  }
+
+  @ParameterizedTest(name = "{0} seed {2}")
+  @MethodSource("fewCases")
+  void a_restart_at_any_tick_gives_all_remaining_ticks_to_the_end_of_the_streams(
+      Cadence cadence, InputPlan plan, long seed) {
+    compare(plan, seed, Integer.MAX_VALUE);
+  }
+
+  private static void compare(InputPlan plan, long seed, int count) {
     var random = new Random(seed);
     var streams =
-        List.of(new RandomPlant(seed * 2).batches(600), new RandomPlant(seed * 2 + 1).batches(600));
-    long first = PLAN.tickAtOrBefore(streams.getFirst().getFirst().completeUntil());
-    var reference = run(first, streams, new int[] {0, 0}, random, Integer.MAX_VALUE);
+        List.of(
+            new RandomPlant(seed * 2).batches(BATCHES),
+            new RandomPlant(seed * 2 + 1).batches(BATCHES));
+    var replayed = new Replayed(plan, streams);
+    long first = plan.cadence().firstAfter(streams.getFirst().getFirst().completeUntil());
+    NavigableMap<Long, String> reference =
+        replayed.run(first, new int[] {0, 0}, r -> any(r, random), Integer.MAX_VALUE);
     assertThat(reference).hasSizeGreaterThan(100);
-    assertThat(reference.values()).anyMatch(t -> t.problem().isEmpty());
-    assertThat(reference.values()).anyMatch(t -> t.problem().isPresent());
+    assertThat(reference.values()).anyMatch(t -> t.contains("Optional.empty"));
+    assertThat(reference.values()).anyMatch(t -> t.contains("InputProblem"));
 
     int restarts = 0;
+    long behindLastScore = first;
     for (long tick : reference.keySet()) {
       for (int attempt = 0; attempt < 2; attempt++) {
         int[] start = {
-          start(0, streams.get(0), tick, random), start(1, streams.get(1), tick, random)
+          start(plan, 0, streams.get(0), tick, behindLastScore, random),
+          start(plan, 1, streams.get(1), tick, behindLastScore, random)
         };
         if (start[0] < 0 || start[1] < 0) {
           continue;
         }
         restarts++;
-        var again = run(tick, streams, start, random, COMPARED);
+        var again = replayed.run(behindLastScore, start, r -> any(r, random), count);
         assertThat(again.keySet())
+            .as("ticks from %d on, from batches %d and %d", tick, start[0], start[1])
             .isEqualTo(reference.subMap(tick, true, again.lastKey(), true).keySet())
-            .hasSizeGreaterThanOrEqualTo((int) Math.min(COMPARED, reference.lastKey() - tick + 1));
-        again.forEach((number, replayed) -> assertSame(replayed, reference.get(number), start));
+            .hasSizeGreaterThanOrEqualTo(Math.min(count, reference.tailMap(tick).size()));
+        again.forEach(
+            (number, text) -> {
+              if (!text.equals(reference.get(number))) {
+                assertThat(text)
+                    .as("from batches %d and %d", start[0], start[1])
+                    .isEqualTo(reference.get(number));
+              }
+            });
       }
+      behindLastScore = tick + 1;
     }
     assertThat(restarts).isGreaterThan(100);
   }
 
-  private static void assertSame(Tick actual, Tick expected, int[] start) {
-    assertThat(text(actual))
-        .as("tick %d from batches %d and %d", expected.number(), start[0], start[1])
-        .isEqualTo(text(expected));
-  }
-
-  private static String text(Tick tick) {
-    return "%d %s %s %s %s"
-        .formatted(
-            tick.time(),
-            Arrays.toString(
-                Arrays.stream(tick.inputs()).mapToLong(Double::doubleToRawLongBits).toArray()),
-            tick.problem(),
-            tick.quality(),
-            tick.inputHash());
+  private static int any(List<Integer> ready, Random random) {
+    return ready.get(random.nextInt(ready.size()));
   }
 
   /** A keyframe from which tick {@code tick} may be read, before the batch that closes it. */
-  private static int start(int source, List<SampleBatch> stream, long tick, Random random) {
+  private static int start(
+      InputPlan plan,
+      int source,
+      List<SampleBatch> stream,
+      long tick,
+      long behindLastScore,
+      Random random) {
     var possible = new ArrayList<Integer>();
     for (int i = 0; i < stream.size(); i++) {
       SampleBatch batch = stream.get(i);
-      if (FeatureAssembler.beginsEarlyEnough(PLAN, source, batch, tick) && !repeats(stream, i)) {
+      if (FeatureAssembler.beginsEarlyEnough(plan, source, batch, behindLastScore)
+          && !repeats(stream, i)) {
         possible.add(i);
       }
-      if (batch.completeUntil() >= PLAN.time(tick) + PLAN.grace()) {
+      if (batch.completeUntil() >= plan.cadence().needed(plan.cadence().time(tick))) {
         break;
       }
     }
@@ -102,28 +122,5 @@ class RestartTest {
 
   private static boolean repeats(List<SampleBatch> stream, int i) {
     return i > 0 && stream.get(i).equals(stream.get(i - 1));
-  }
-
-  private static NavigableMap<Long, Tick> run(
-      long first, List<List<SampleBatch>> streams, int[] start, Random random, int count) {
-    var assembler = new FeatureAssembler(PLAN, first);
-    var ticks = new TreeMap<Long, Tick>();
-    int[] position = start.clone();
-    while (true) {
-      var ready = new ArrayList<Integer>();
-      for (int s = 0; s < streams.size(); s++) {
-        if (assembler.wants(s) && position[s] < streams.get(s).size()) {
-          ready.add(s);
-        }
-      }
-      if (ready.isEmpty() || ticks.size() >= count) {
-        return ticks;
-      }
-      int source = ready.get(random.nextInt(ready.size()));
-      assembler.accept(source, streams.get(source).get(position[source]++));
-      for (var tick = assembler.close(); tick.isPresent(); tick = assembler.close()) {
-        ticks.put(tick.get().number(), tick.get());
-      }
-    }
   }
 }

@@ -123,8 +123,7 @@ final class Script {
   /** One source "mill", one column "x" of tag "feed"; period 1 s, grace 0, maxAge 2 s. */
   static InputPlan plan(Take take) {
     return new InputPlan(
-        SECOND,
-        0,
+        new Cadence.Periodic(SECOND, 0),
         2 * SECOND,
         List.of(new InputPlan.Source("mill", List.of("feed"), take.span())),
         List.of(new Column("x", 0, 0, "feed", take)));

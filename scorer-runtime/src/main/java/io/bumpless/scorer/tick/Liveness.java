@@ -1,0 +1,60 @@
+package io.bumpless.scorer.tick;
+
+import io.bumpless.contracts.bus.SampleBatch;
+import io.bumpless.scorer.features.Cadence;
+import io.bumpless.scorer.features.FeatureAssembler;
+import io.bumpless.scorer.features.InputPlan;
+import io.bumpless.scorer.features.Tick;
+import io.bumpless.scorer.ingest.Inbox;
+
+/**
+ * Whether a tick is live (actuation.md, "Fresh score"): it shows the present of the plant, not a
+ * backlog. Two things must hold when it closes:
+ *
+ * <ol>
+ *   <li>of at least one source at most one batch is stored that was not read: nothing was missing
+ *       but that source's news;
+ *   <li>no newer tick could be closed with all that is stored, one batch of each source aside. When
+ *       a source comes back after ten minutes, the ticks of these ten minutes close in one go; only
+ *       the newest of them is live.
+ * </ol>
+ *
+ * <p>What is stored but not read is estimated as that many publishing intervals. Not part of the
+ * input hash: it depends on when the scorer runs.
+ */
+final class Liveness {
+  private static final long MOST_COUNTED = 1_000_000;
+
+  private final Cadence cadence;
+  private final long[] intervals;
+
+  Liveness(InputPlan plan) {
+    this.cadence = plan.cadence();
+    this.intervals = new long[plan.sources().size()];
+  }
+
+  /** A batch of a source was taken. */
+  void took(int source, SampleBatch batch) {
+    intervals[source] = Math.max(1, batch.publishingInterval());
+  }
+
+  /** Whether a tick that was closed just now is live. */
+  boolean of(Tick tick, FeatureAssembler assembler, Inbox inbox) {
+    long reach = Long.MAX_VALUE;
+    boolean drained = false;
+    for (int i = 0; i < intervals.length; i++) {
+      long behind = inbox.behind(i);
+      drained |= behind <= 1;
+      long more = Math.clamp(behind - 1, 0, MOST_COUNTED) * intervals[i];
+      reach = Math.min(reach, assembler.completeUntil(i).orElse(tick.time()) + more);
+    }
+    return drained && reach < neededByNext(tick);
+  }
+
+  private long neededByNext(Tick tick) {
+    return switch (cadence) {
+      case Cadence.Periodic periodic -> periodic.needed(periodic.time(tick.number() + 1));
+      case Cadence.OnUpdate(int driver) -> tick.time() + intervals[driver];
+    };
+  }
+}
