@@ -1,5 +1,6 @@
 package io.bumpless.plant.opcua;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 
@@ -18,5 +19,16 @@ public interface WriteGate {
   /** Leaves everything to the server's own checks. */
   static WriteGate open() {
     return (write, apply) -> apply.get();
+  }
+
+  /** Leaves everything to the server's own checks and tells of each write that passed them. */
+  static WriteGate telling(Consumer<NodeWrite> taken) {
+    return (write, apply) -> {
+      StatusCode status = apply.get();
+      if (status.isGood()) {
+        taken.accept(write);
+      }
+      return status;
+    };
   }
 }
