@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help need-FILE need-ENDPOINT build demo demo-check test generate recording-check badinput-check gates-check lint format browse bench vectors margin-sim clean
+.PHONY: help need-FILE need-ENDPOINT build demo demo-check test generate recording-check badinput-check gates-check lint format browse bench soak vectors margin-sim clean
 
 # make demo RECORDING=export.csv             the demo on an export of your own historian
 # make recording-check FILE=debutanizer.csv  every row of a real recording, compared bit for bit
@@ -12,6 +12,7 @@ RECORDING ?=
 FILE ?=
 ENDPOINT ?=
 SEEDS ?= 1000
+MINUTES ?= 30
 ARGS ?=
 
 SANDBOX := scripts/java -jar sandbox/target/sandbox.jar
@@ -55,9 +56,11 @@ generate: ## write the CRDs, reference pages and planner scenarios anew from the
 browse: need-ENDPOINT build ## the nodes of an OPC UA server as CSV for tagsFrom (ENDPOINT=opc.tcp://…)
 	@scripts/java -jar connectors/opcua-client/target/opcua-client.jar browse --endpoint "$(ENDPOINT)" $(ARGS)
 
-bench: build ## the benchmarks
-	@test -f bench/target/bench.jar || { echo "there are no benchmarks yet" >&2; exit 1; }
-	@scripts/java -jar bench/target/bench.jar $(ARGS)
+bench: build ## speed, memory and start of chain, parts and a peer: one table (ARGS="--only chain --profile")
+	@scripts/java -jar bench/target/bench.jar run $(ARGS)
+
+soak: build ## the chain under constant load: what grows, what is lost (MINUTES=30)
+	@scripts/java -jar bench/target/bench.jar soak --minutes "$(MINUTES)" $(ARGS)
 
 vectors: ## the cases of the shadow comparison, one line each (FILE=cases.json; without: ours)
 	@scripts/verdict vectors "$(or $(FILE),verdict/src/test/resources/comparison.json)" $(ARGS)

@@ -39,7 +39,15 @@ final class Modules {
           // them.
           Module.of("sandbox", "io.bumpless.sandbox", "crds", "testbed"),
           // Measures what the product does, so it may look inside.
-          Module.of("bench", "io.bumpless.bench", "contracts", "pod-kit", "scorer-runtime"));
+          Module.of(
+              "bench",
+              "io.bumpless.bench",
+              "contracts",
+              "pod-kit",
+              "scorer-runtime",
+              "plant",
+              "testbed",
+              "sandbox"));
 
   private Modules() {}
 

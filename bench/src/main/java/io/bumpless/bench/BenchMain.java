@@ -1,26 +1,20 @@
 package io.bumpless.bench;
 
-import io.bumpless.bench.inference.InferenceBench;
-import io.bumpless.bench.overhead.OverheadBench;
-import io.bumpless.bench.overhead.TickBench;
-import java.util.Set;
+import io.bumpless.bench.command.BenchCommand;
+import io.bumpless.bench.command.SoakCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
-/** Prints what was measured beside the budgets of the design; asserts nothing. */
+/** Entry point of the measurements: {@code run} and {@code soak}. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "What the chain does in numbers.",
+    subcommands = {BenchCommand.class, SoakCommand.class})
 public final class BenchMain {
   private BenchMain() {}
 
-  /** Without arguments everything; else {@code inference}, {@code overhead}. */
-  public static void main(String[] args) throws Exception {
-    System.out.printf(
-        "cores %d, java %s%n", Runtime.getRuntime().availableProcessors(), Runtime.version());
-    Set<String> chosen = Set.of(args);
-    if (chosen.isEmpty() || chosen.contains("inference")) {
-      InferenceBench.run(System.out);
-    }
-    if (chosen.isEmpty() || chosen.contains("overhead")) {
-      TickBench.run(System.out);
-      OverheadBench.run(System.out);
-    }
-    System.exit(0);
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new BenchMain()).execute(args));
   }
 }

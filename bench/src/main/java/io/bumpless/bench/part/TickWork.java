@@ -1,6 +1,6 @@
-package io.bumpless.bench.overhead;
+package io.bumpless.bench.part;
 
-import io.bumpless.bench.table.Quantiles;
+import io.bumpless.bench.statistics.Quantiles;
 import io.bumpless.contracts.bus.MalformedMessage;
 import io.bumpless.contracts.bus.SampleBatch;
 import io.bumpless.contracts.bus.SampleBatchCodec;
@@ -14,20 +14,19 @@ import io.bumpless.scorer.model.Inference;
 import io.bumpless.scorer.model.ModelContract;
 import io.bumpless.scorer.model.OnnxModel;
 import io.bumpless.scorer.tick.Deployment;
-import java.io.PrintStream;
 
 /**
  * The work of one tick on one thread, without bus and hand-over: decode the batch, assemble, hash,
  * infer, encode the score. What remains of the overhead is waiting for a core.
  */
-public final class TickBench {
+final class TickWork {
   private static final int WARM_UP = 20_000;
   private static final int MEASURED = 20_000;
 
-  private TickBench() {}
+  private TickWork() {}
 
-  /** Measures and prints. */
-  public static void run(PrintStream out) throws Exception {
+  /** How long each of 20,000 ticks took. */
+  static Quantiles measure() throws Exception {
     var deployment = new Deployment();
     ScorerConfig config = deployment.config("bench");
     var builder = new ScoreBuilder(config.revision());
@@ -46,7 +45,7 @@ public final class TickBench {
         }
       }
     }
-    out.println("overhead   work of one tick, no bus: " + Quantiles.of(nanos).text());
+    return Quantiles.of(nanos);
   }
 
   private static boolean tick(

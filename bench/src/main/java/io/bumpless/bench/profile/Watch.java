@@ -1,0 +1,47 @@
+package io.bumpless.bench.profile;
+
+import io.bumpless.bench.chain.Chain;
+import io.bumpless.bench.chain.ChainTrial.Watcher;
+import io.bumpless.bench.process.Jcmd;
+import io.bumpless.bench.site.LoadPlant;
+import io.bumpless.bench.site.RunningProcess;
+import io.bumpless.bench.site.SiteBus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks into a running chain: a flight recording of each pod, and where on the way the time goes.
+ * Costs some of what it looks for.
+ */
+public final class Watch implements Watcher {
+  private static final int FRAMES = 8;
+
+  private final List<String> report = new ArrayList<>();
+
+  @Override
+  public AutoCloseable watch(Chain chain, SiteBus bus, LoadPlant plant, Path folder) {
+    List<RunningProcess> pods = chain.processes();
+    pods.forEach(pod -> Jcmd.startRecording(pod.pid()));
+    var stations = Stations.on(bus, plant);
+    return () -> {
+      stations.close();
+      report.addAll(stations.report());
+      for (RunningProcess pod : pods) {
+        read(pod, folder);
+      }
+    };
+  }
+
+  private void read(RunningProcess pod, Path folder) throws IOException {
+    Path file = folder.resolve(pod.name() + ".jfr");
+    Jcmd.dumpRecording(pod.pid(), file);
+    TopFrames.of(file, FRAMES).lines().forEach(line -> report.add(pod.name() + ": " + line));
+  }
+
+  /** Lines for people. */
+  public List<String> report() {
+    return List.copyOf(report);
+  }
+}
