@@ -47,23 +47,35 @@ public final class ChainPart implements Part {
     this.profile = profile;
   }
 
-  /** A way to set the chain. */
-  private record Setting(String name, ChainSpec spec, boolean judged) {}
+  /**
+   * A way to set the chain.
+   *
+   * @param judged whether the goals are for it
+   * @param peer whether the peer runs beside it; it has no periods
+   */
+  private record Setting(String name, ChainSpec spec, boolean judged, boolean peer) {}
 
-  private static final List<Setting> SETTINGS = List.of(periodic(10, true), periodic(100, false));
+  private static final List<Setting> SETTINGS =
+      List.of(onUpdate(10, true), periodic(10), onUpdate(100, false));
 
-  private static Setting periodic(int millis, boolean judged) {
+  /** A score for each batch: what the goal is about. */
+  private static Setting onUpdate(int millis, boolean judged) {
+    return setting(millis + " ms", millis, new Schedule.OnUpdate(), judged);
+  }
+
+  /** A score each period: a change waits for the end of its period as well. */
+  private static Setting periodic(int millis) {
+    var schedule = new Schedule.Periodic(Duration.ofMillis(millis), Duration.ZERO);
+    return setting(millis + " ms periodic", millis, schedule, false);
+  }
+
+  private static Setting setting(String name, int millis, Schedule schedule, boolean judged) {
     Duration interval = Duration.ofMillis(millis);
     return new Setting(
-        millis + " ms",
-        new ChainSpec(
-            TAGS,
-            PER_TAG,
-            SumModel.INPUTS,
-            interval,
-            new Schedule.Periodic(interval, Duration.ZERO),
-            interval),
-        judged);
+        name,
+        new ChainSpec(TAGS, PER_TAG, SumModel.INPUTS, interval, schedule, interval),
+        judged,
+        schedule instanceof Schedule.OnUpdate);
   }
 
   @Override
@@ -79,8 +91,9 @@ public final class ChainPart implements Part {
     }
     findings.note(
         name(),
-        "1,000 tags x 10 changes/s, 64 of them in the model; publishing interval, tick period and"
-            + " writer cycle as named; OPC UA without security, bus with sync_interval always");
+        "1,000 tags x 10 changes/s, 64 of them in the model; publishing interval and writer cycle as"
+            + " named, a score for each batch (periodic: for each period of that length); OPC UA"
+            + " without security, bus with sync_interval always");
     if (profile) {
       profile(SETTINGS.getFirst(), effort, findings);
     }
@@ -103,7 +116,7 @@ public final class ChainPart implements Part {
     for (int run = 1; run <= effort.runs(); run++) {
       findings.doing(name(), "%s, run %d of %d".formatted(setting.name(), run, effort.runs()));
       ours.add(ChainTrial.run(setting.spec(), effort.timing(), ours(setting), Watcher.none()));
-      if (peer.isPresent()) {
+      if (setting.peer() && peer.isPresent()) {
         findings.doing("peer", "%s, run %d of %d".formatted(setting.name(), run, effort.runs()));
         theirs.add(
             ChainTrial.run(
