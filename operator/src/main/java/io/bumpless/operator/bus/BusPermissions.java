@@ -60,8 +60,12 @@ public record BusPermissions(Optional<Account> data, Optional<Account> control) 
     String namespace = scorer.namespace();
     String scores = BusNames.scoreSubject(namespace, scorer.deployment(), scorer.id());
     List<String> publish = new ArrayList<>();
+    String scoreStream = BusNames.scoreStream(namespace, scorer.deployment());
     publish.add(scores);
-    publish.add(lastOf(BusNames.scoreStream(namespace, scorer.deployment()), scores));
+    // Its own scores again, after a restart: which of them are stored?
+    publish.add(lastOf(scoreStream, scores));
+    publish.add(API + "STREAM.INFO." + scoreStream);
+    publish.addAll(read(scoreStream, scores));
     for (String source : scorer.sources()) {
       String stream = BusNames.sensorStream(namespace, source);
       publish.add(API + "STREAM.INFO." + stream);

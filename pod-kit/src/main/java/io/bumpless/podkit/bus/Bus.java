@@ -3,6 +3,7 @@ package io.bumpless.podkit.bus;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -28,8 +29,13 @@ public interface Bus extends AutoCloseable {
    *     window is stored once
    * @param timeout after it the outcome is unknown ({@link BusException.Reason#TIMEOUT})
    */
-  CompletableFuture<Stored> publish(
-      String subject, byte[] payload, String messageId, Duration timeout);
+  default CompletableFuture<Stored> publish(
+      String subject, byte[] payload, String messageId, Duration timeout) {
+    return publish(new Publication(subject, payload, messageId, Map.of()), timeout);
+  }
+
+  /** As {@link #publish(String, byte[], String, Duration)}, with notes beside the payload. */
+  CompletableFuture<Stored> publish(Publication publication, Duration timeout);
 
   /**
    * Live messages only: no replay, no queue, nothing that was published while we were away.

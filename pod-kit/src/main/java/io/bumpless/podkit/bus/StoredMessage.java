@@ -1,6 +1,7 @@
 package io.bumpless.podkit.bus;
 
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A message out of a stream.
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param storedAt server time at which the stream stored it
  * @param pending messages behind this one at the time it was sent; 0 = this is the newest
  * @param arrivalNanos {@code System.nanoTime()} at its arrival here
+ * @param notes that were published beside the payload, by name
  */
 // Payloads are handed through, never compared: equality by identity is right.
 @SuppressWarnings("ArrayRecordComponent")
@@ -20,4 +22,21 @@ public record StoredMessage(
     long sequence,
     Instant storedAt,
     long pending,
-    long arrivalNanos) {}
+    long arrivalNanos,
+    Map<String, String> notes) {
+
+  public StoredMessage {
+    notes = Map.copyOf(notes);
+  }
+
+  /** A message without notes. */
+  public StoredMessage(
+      String subject,
+      byte[] payload,
+      long sequence,
+      Instant storedAt,
+      long pending,
+      long arrivalNanos) {
+    this(subject, payload, sequence, storedAt, pending, arrivalNanos, Map.of());
+  }
+}

@@ -3,16 +3,16 @@ package io.bumpless.scorer.emit;
 import io.bumpless.podkit.bus.Bus;
 import io.bumpless.podkit.bus.BusException;
 import io.bumpless.podkit.bus.BusException.Reason;
+import io.bumpless.podkit.bus.Publication;
+import io.bumpless.podkit.bus.Stored;
 import io.bumpless.podkit.metrics.Metrics;
-import io.micrometer.core.instrument.Counter;
+import io.bumpless.scorer.emit.ScoreWindow.Pending;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +24,11 @@ import org.slf4j.LoggerFactory;
  * acknowledged is held in a bounded window; a full window holds the scoring loop back for some
  * seconds (so that a catch-up after an outage loses nothing), then the oldest is dropped and
  * counted. Repeated scores keep their {@code publishedAt}: a writer sees how old they are.
+ *
+ * <p>Scores are sent without waiting for the acknowledgement of the one before. So a later one may
+ * be stored while an earlier one is not, and a kill in that moment leaves a hole; each score
+ * therefore says up to where there is none ({@link StoredTo}, ADR 6), and after a lost connection
+ * what is in the stream is looked up before anything is repeated.
  */
 public final class ScorePublisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ScorePublisher.class);
@@ -32,38 +37,23 @@ public final class ScorePublisher implements AutoCloseable {
   private static final Duration FLUSH = Duration.ofSeconds(2);
   private static final Duration RETRY_REFUSED = Duration.ofSeconds(5);
 
+  private static final int LOOKS = 3;
+
   private final Bus data;
   private final String subject;
-  private final int capacity;
+  private final StoredSearch search;
   private final Duration patience;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Deque<Pending> window = new ArrayDeque<>();
-  private final Counter dropped;
-  private final Counter retries;
+  private final ScoreWindow window;
+  private final PublishMeters meters;
   private final Thread thread;
   private Optional<String> trouble = Optional.empty();
+  private int looks;
   private boolean closed;
 
-  /** A score that is not acknowledged yet; guarded by the lock. */
-  private static final class Pending {
-    private final String id;
-    private final byte[] payload;
-    private boolean flying;
-    private int attempt;
-    private boolean failed;
-    private long notBefore;
-
-    Pending(String id, byte[] payload) {
-      this.id = id;
-      this.payload = payload;
-    }
-
-    /** Nanoseconds until it may be sent again. */
-    long waits(long now) {
-      return failed ? notBefore - now : 0;
-    }
-  }
+  /** Where scores go: their subject and the stream that keeps it. */
+  public record Target(String subject, String stream) {}
 
   /**
    * A publisher.
@@ -71,18 +61,13 @@ public final class ScorePublisher implements AutoCloseable {
    * @param capacity scores that may wait for their acknowledgement
    * @param patience how long a full window holds the caller back before the oldest is dropped
    */
-  public ScorePublisher(
-      Bus data, String subject, int capacity, Duration patience, Metrics metrics) {
+  public ScorePublisher(Bus data, Target target, int capacity, Duration patience, Metrics metrics) {
     this.data = data;
-    this.subject = subject;
-    this.capacity = capacity;
+    this.subject = target.subject();
+    this.search = new StoredSearch(data, target.stream(), target.subject());
+    this.window = new ScoreWindow(capacity);
     this.patience = patience;
-    this.dropped =
-        metrics.counter(
-            "bumpless_scorer_scores_dropped_total",
-            "Scores that were not acknowledged in time and dropped.");
-    this.retries =
-        metrics.counter("bumpless_scorer_publish_retries_total", "Scores that were sent again.");
+    this.meters = PublishMeters.in(metrics);
     metrics.gauge(
         "bumpless_scorer_scores_unacknowledged",
         "Scores sent or waiting that the stream has not acknowledged.",
@@ -91,60 +76,75 @@ public final class ScorePublisher implements AutoCloseable {
     data.onConnection(this::connection);
   }
 
+  /** Goes on behind what an earlier process left in the stream. Before the first score. */
+  public void resume(StoredScores stored) {
+    locked(
+        () -> {
+          window.resume(stored);
+          return true;
+        });
+  }
+
   /**
-   * Publishes at once when nothing older waits for a retry.
+   * Publishes at once when nothing older waits for a retry; does nothing when the stream has it.
    *
+   * @param tick above that of every score before
    * @param id message id, the same at every attempt
    */
-  public void publish(String id, byte[] payload) throws InterruptedException {
-    var score = new Pending(id, payload);
+  public void publish(long tick, String id, byte[] payload) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       makeRoom();
-      boolean older = window.stream().anyMatch(p -> !p.flying);
-      window.add(score);
-      // Behind older ones it waits for the retry thread, so that the stream keeps the order.
-      score.flying = !older;
+      boolean older = window.oldestWaiting().isPresent();
+      Optional<Pending> score = window.add(tick, id, payload);
+      if (score.isEmpty()) {
+        meters.known().increment();
+      } else if (!older) {
+        // Behind older ones it waits for the retry thread, so that the stream keeps the order.
+        send(score.get());
+      }
     } finally {
       lock.unlock();
-    }
-    if (score.flying) {
-      send(score);
     }
   }
 
   private void makeRoom() throws InterruptedException {
     long left = patience.toNanos();
-    while (window.size() >= capacity && !closed) {
+    while (window.full() && !closed) {
       if (left <= 0) {
-        Pending oldest = window.remove();
-        dropped.increment();
+        Pending oldest = window.drop();
+        meters.dropped().increment();
         LOG.warn(
-            "score dropped, the bus does not acknowledge id={} trouble={}", oldest.id, trouble);
+            "score dropped, the bus does not acknowledge id={} trouble={}", oldest.id(), trouble);
       } else {
         left = changed.awaitNanos(left);
       }
     }
   }
 
+  /** Under the lock, so that the order on the way is that of the window. Does not block. */
   private void send(Pending score) {
-    int attempt = score.attempt;
+    score.fly();
+    int attempt = score.attempt();
+    var publication =
+        new Publication(
+            subject, score.payload(), score.id(), Map.of(StoredTo.NOTE, window.complete().text()));
     var unused =
-        data.publish(subject, score.payload, score.id, TIMEOUT)
-            .whenComplete((_, error) -> settle(score, attempt, Optional.ofNullable(error)));
+        data.publish(publication, TIMEOUT)
+            .whenComplete((stored, error) -> settle(score, attempt, stored, error));
   }
 
-  private void settle(Pending score, int attempt, Optional<Throwable> error) {
+  private void settle(Pending score, int attempt, Stored stored, Throwable error) {
     lock.lock();
     try {
-      if (error.isEmpty()) {
+      if (error == null) {
         trouble = Optional.empty();
-        window.remove(score);
-      } else if (attempt == score.attempt) {
-        BusException why = BusException.of(error.get());
+        window.stored(score, stored.sequence());
+      } else if (attempt == score.attempt()) {
+        BusException why = BusException.of(error);
         trouble = Optional.of(why.getMessage());
         boolean refused = why.reason() == Reason.REFUSED;
-        land(score, System.nanoTime() + (refused ? RETRY_REFUSED : RETRY).toNanos());
+        score.land(System.nanoTime() + (refused ? RETRY_REFUSED : RETRY).toNanos());
       }
       changed.signalAll();
     } finally {
@@ -152,23 +152,17 @@ public final class ScorePublisher implements AutoCloseable {
     }
   }
 
-  private static void land(Pending score, long notBefore) {
-    score.attempt++;
-    score.flying = false;
-    score.failed = true;
-    score.notBefore = notBefore;
-  }
-
   /**
    * What was under way when a connection ended is lost or was stored without our knowing. It must
-   * be sent again before anything newer: a scorer that is killed goes on behind its newest stored
-   * score.
+   * be looked up, for the server forgets message ids after some minutes, and then be sent before
+   * anything newer.
    */
   private void connection(boolean up) {
     lock.lock();
     try {
       long now = System.nanoTime();
-      window.forEach(score -> land(score, up ? now : now + RETRY.toNanos()));
+      looks = window.unsure() ? LOOKS : 0;
+      window.unstored().forEach(score -> score.land(up ? now : now + RETRY.toNanos()));
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -177,14 +171,12 @@ public final class ScorePublisher implements AutoCloseable {
 
   private void retry() {
     try {
-      while (true) {
-        List<Pending> due = awaitDue();
-        if (due.isEmpty()) {
-          return;
-        }
-        for (Pending score : due) {
-          retries.increment();
-          send(score);
+      while (awaitDue()) {
+        Optional<StoredTo> unsureBehind = unsureBehind();
+        if (unsureBehind.isPresent()) {
+          look(unsureBehind.get());
+        } else {
+          sendWaiting();
         }
       }
     } catch (InterruptedException e) {
@@ -192,25 +184,76 @@ public final class ScorePublisher implements AutoCloseable {
     }
   }
 
-  /** Those that may be sent again, oldest first, marked as flying; empty when closed. */
-  private List<Pending> awaitDue() throws InterruptedException {
+  /** Until the oldest waiting one may be sent; false when closed. */
+  private boolean awaitDue() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (!closed) {
         long now = System.nanoTime();
-        Optional<Pending> oldest = window.stream().filter(p -> !p.flying).findFirst();
+        Optional<Pending> oldest = window.oldestWaiting();
         if (oldest.isEmpty()) {
           changed.await();
         } else if (oldest.get().waits(now) > 0) {
           changed.awaitNanos(oldest.get().waits(now));
         } else {
-          var due = new ArrayList<Pending>();
-          window.stream().filter(p -> !p.flying).forEach(due::add);
-          due.forEach(p -> p.flying = true);
-          return due;
+          return true;
         }
       }
-      return List.of();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<StoredTo> unsureBehind() {
+    return locked(
+        () -> looks > 0 && !window.isEmpty() ? Optional.of(window.complete()) : Optional.empty());
+  }
+
+  /** Blocks for a moment, without the lock: new scores wait in the window meanwhile. */
+  private void look(StoredTo complete) throws InterruptedException {
+    Map<Long, Long> found = Map.of();
+    Optional<BusException> failure = Optional.empty();
+    try {
+      found = search.behind(complete);
+    } catch (BusException e) {
+      failure = Optional.of(e);
+    }
+    lock.lock();
+    try {
+      int before = window.unacknowledged();
+      window.stored(found);
+      meters.known().increment((double) before - window.unacknowledged());
+      looks = failure.isPresent() ? looksLeft(failure.get()) : 0;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int looksLeft(BusException why) {
+    trouble = Optional.of(why.getMessage());
+    long later = System.nanoTime() + RETRY.toNanos();
+    window.waiting().forEach(score -> score.land(later));
+    int left =
+        switch (why.reason()) {
+          case UNAVAILABLE -> looks;
+          case MISSING -> 0;
+          case TIMEOUT, REFUSED, REJECTED, WRONG_REVISION -> looks - 1;
+        };
+    if (left == 0 && why.reason() != Reason.MISSING) {
+      LOG.warn("sending again without having looked: {}", why.getMessage());
+    }
+    return left;
+  }
+
+  private void sendWaiting() {
+    lock.lock();
+    try {
+      for (Pending score : window.waiting()) {
+        meters.retries().increment();
+        send(score);
+      }
     } finally {
       lock.unlock();
     }
@@ -218,19 +261,18 @@ public final class ScorePublisher implements AutoCloseable {
 
   /** Scores without acknowledgement. */
   public int waiting() {
-    lock.lock();
-    try {
-      return window.size();
-    } finally {
-      lock.unlock();
-    }
+    return locked(window::unacknowledged);
   }
 
   /** Why the last answer of the bus was no acknowledgement; empty when it was one. */
   public Optional<String> trouble() {
+    return locked(() -> trouble);
+  }
+
+  private <T> T locked(Supplier<T> question) {
     lock.lock();
     try {
-      return trouble;
+      return question.get();
     } finally {
       lock.unlock();
     }
@@ -246,7 +288,7 @@ public final class ScorePublisher implements AutoCloseable {
         left = changed.awaitNanos(left);
       }
       if (!window.isEmpty()) {
-        LOG.warn("ending with scores that are not acknowledged count={}", window.size());
+        LOG.warn("ending with scores that are not acknowledged count={}", window.unacknowledged());
       }
       closed = true;
       changed.signalAll();

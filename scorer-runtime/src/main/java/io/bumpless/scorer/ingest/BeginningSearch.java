@@ -1,13 +1,8 @@
 package io.bumpless.scorer.ingest;
 
-import io.bumpless.contracts.bus.MalformedMessage;
 import io.bumpless.contracts.bus.SampleBatch;
-import io.bumpless.contracts.bus.Score;
-import io.bumpless.contracts.bus.ScoreCodec;
 import io.bumpless.contracts.config.ScorerConfig;
 import io.bumpless.podkit.bus.Bus;
-import io.bumpless.podkit.bus.BusException;
-import io.bumpless.podkit.bus.StoredMessage;
 import io.bumpless.scorer.features.FeatureAssembler;
 import io.bumpless.scorer.features.InputPlan;
 import io.bumpless.scorer.ingest.KeyframeSearch.Found;
@@ -15,19 +10,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out where to begin: after our last score; without one, with the first tick after the next
- * batch of every source. Then, for each source, a keyframe that is old enough for that tick's
- * windows and lags. Waits for streams that are not there yet.
+ * Finds out where to begin: after our last score behind which none is missing; without one, with
+ * the first tick after the next batch of every source. Then, for each source, a keyframe that is
+ * old enough for that tick's windows and lags. Waits for streams that are not there yet.
  */
 public final class BeginningSearch {
   private static final Logger LOG = LoggerFactory.getLogger(BeginningSearch.class);
-  private static final Duration RETRY = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Bus data;
@@ -55,10 +48,13 @@ public final class BeginningSearch {
     this.waiting = waiting;
   }
 
-  /** Where to begin. Blocks until the bus and every source's stream have something. */
-  public Beginning find() throws InterruptedException {
-    Optional<Score> last = lastScore();
-    long wanted = last.isPresent() ? last.get().tick() + 1 : afterNextBatches();
+  /**
+   * Where to begin. Blocks until the bus and every source's stream have something.
+   *
+   * @param scored the last tick up to which no score is missing; absent = none was ever scored
+   */
+  public Beginning find(Optional<Long> scored) throws InterruptedException {
+    long wanted = scored.isPresent() ? scored.get() + 1 : afterNextBatches();
     long first = wanted;
     var sequences = new ArrayList<Long>();
     for (int i = 0; i < config.sources().size(); i++) {
@@ -72,27 +68,10 @@ public final class BeginningSearch {
     LOG.info(
         "beginning tick={} afterScore={} skipped={} sequences={}",
         first,
-        last.map(Score::tick).map(String::valueOf).orElse("none"),
+        scored.map(String::valueOf).orElse("none"),
         beginning.skipped(),
         sequences);
     return beginning;
-  }
-
-  private Optional<Score> lastScore() throws InterruptedException {
-    while (true) {
-      try {
-        Optional<StoredMessage> last = data.last(config.scoreStream(), config.subject()).join();
-        return last.isPresent()
-            ? Optional.of(ScoreCodec.decode(last.get().payload()))
-            : Optional.empty();
-      } catch (CompletionException e) {
-        waiting.accept("the score stream: " + BusException.of(e).getMessage());
-        Thread.sleep(RETRY);
-      } catch (MalformedMessage e) {
-        LOG.warn("last score cannot be read, beginning anew: {}", e.getMessage());
-        return Optional.empty();
-      }
-    }
   }
 
   private long afterNextBatches() throws InterruptedException {

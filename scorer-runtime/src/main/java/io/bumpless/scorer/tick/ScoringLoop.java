@@ -8,6 +8,8 @@ import io.bumpless.scorer.emit.ScoreBuilder;
 import io.bumpless.scorer.emit.ScoreMetrics;
 import io.bumpless.scorer.emit.ScorePublisher;
 import io.bumpless.scorer.emit.Standing;
+import io.bumpless.scorer.emit.StoredScores;
+import io.bumpless.scorer.emit.StoredSearch;
 import io.bumpless.scorer.features.FeatureAssembler;
 import io.bumpless.scorer.features.InputPlan;
 import io.bumpless.scorer.ingest.Beginning;
@@ -65,7 +67,8 @@ public final class ScoringLoop implements AutoCloseable {
     this.metrics = metrics;
     this.standing = standing;
     this.inbox = new Inbox(config.sources().size(), INBOX);
-    this.publisher = new ScorePublisher(data, config.subject(), WINDOW, PUBLISH_PATIENCE, metrics);
+    var target = new ScorePublisher.Target(config.subject(), config.scoreStream());
+    this.publisher = new ScorePublisher(data, target, WINDOW, PUBLISH_PATIENCE, metrics);
     this.skipped =
         metrics.counter(
             "bumpless_scorer_ticks_skipped_total",
@@ -89,7 +92,12 @@ public final class ScoringLoop implements AutoCloseable {
       }
       model = loaded;
       var search = new BeginningSearch(data, config, plan, Clock.systemUTC(), standing::waitingFor);
-      Beginning beginning = search.find();
+      Optional<StoredScores> left =
+          new StoredSearch(data, config.scoreStream(), config.subject()).left(standing::waitingFor);
+      Beginning beginning = search.find(left.map(scores -> scores.complete().tick()));
+      publisher.resume(
+          left.orElseGet(() -> StoredScores.noneBefore(beginning.firstTick()))
+              .owedFrom(beginning.firstTick()));
       skipped.increment((double) beginning.skipped());
       read(beginning);
       score(loaded.get(), beginning);

@@ -65,7 +65,7 @@ final class TickScorer {
                     timing(closedBy, live));
           };
     }
-    publisher.publish(builder.messageId(tick), ScoreCodec.encode(score));
+    publisher.publish(tick.number(), builder.messageId(tick), ScoreCodec.encode(score));
     metrics.score(
         score.missing().map(Missing::reason), System.nanoTime() - closedBy.arrivalNanos());
   }

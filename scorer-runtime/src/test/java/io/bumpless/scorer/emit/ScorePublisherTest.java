@@ -24,11 +24,13 @@ class ScorePublisherTest {
   }
 
   private ScorePublisher publisher(int capacity, Duration patience) {
-    return new ScorePublisher(bus, SUBJECT, capacity, patience, metrics);
+    return new ScorePublisher(
+        bus, new ScorePublisher.Target(SUBJECT, "score"), capacity, patience, metrics);
   }
 
   private static void publish(ScorePublisher publisher, int tick) throws InterruptedException {
-    publisher.publish("1f0c-" + tick, Integer.toString(tick).getBytes(StandardCharsets.UTF_8));
+    publisher.publish(
+        tick, "1f0c-" + tick, Integer.toString(tick).getBytes(StandardCharsets.UTF_8));
   }
 
   private Iterable<String> stored() {

@@ -7,17 +7,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bumpless.contracts.bus.BusNames;
+import io.bumpless.contracts.bus.MalformedMessage;
 import io.bumpless.contracts.bus.Score;
 import io.bumpless.contracts.bus.ScoreCodec;
 import io.bumpless.contracts.report.Facts.State;
+import io.bumpless.podkit.bus.Publication;
+import io.bumpless.podkit.bus.StoredMessage;
 import io.bumpless.podkit.bus.memory.MemoryBus;
 import io.bumpless.podkit.metrics.Metrics;
 import io.bumpless.scorer.emit.Standing;
+import io.bumpless.scorer.emit.StoredTo;
 import io.bumpless.scorer.features.InputPlan;
 import io.bumpless.scorer.model.OnnxFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ScoringLoopTest {
+  private static final Duration SOON = Duration.ofSeconds(2);
+
   private final MemoryBus bus =
       new MemoryBus()
           .stream(SENSOR_STREAM, Deployment.SENSOR_SUBJECT).stream(
@@ -125,6 +132,45 @@ class ScoringLoopTest {
 
     assertThat(scores().keySet()).containsExactlyElementsOf(ticks(scores().firstKey(), tick(80)));
     assertThat(scores().values()).allMatch(s -> s.missing().isEmpty());
+  }
+
+  @Test
+  void a_score_that_is_missing_behind_a_stored_one_is_filled_in_and_the_stored_one_not_repeated()
+      throws Exception {
+    storeModel();
+    publish(0, 20);
+    try (Running running = start()) {
+      publish(publishUntilReady(running, 20), 61);
+      await().until(() -> scores().containsKey(tick(60)));
+    }
+    var undisturbed = scores();
+    long hole = tick(58);
+    // What a bus leaves that was killed while tick 58 was under way and tick 59 had arrived.
+    List<StoredMessage> left =
+        bus.messages(SCORE_STREAM).stream().filter(m -> tickOf(m) < tick(60)).toList();
+    bus.stream(SCORE_STREAM, "score.ns.feed-optimizer.>");
+    for (StoredMessage message : left) {
+      if (tickOf(message) != hole) {
+        // Tick 57, at the last place but one, is the last that is known to be stored.
+        var note = Map.of(StoredTo.NOTE, (hole - 1) + "/" + (left.size() - 3));
+        bus.publish(new Publication(message.subject(), message.payload(), "", note), SOON).join();
+      }
+    }
+    try (Running _ = start()) {
+      await().until(() -> scores().containsKey(tick(60)));
+    }
+
+    assertThat(scores().keySet()).isEqualTo(undisturbed.keySet());
+    assertThat(scores().get(hole).outputs()).isEqualTo(undisturbed.get(hole).outputs());
+    assertThat(scores().get(hole).inputHash()).isEqualTo(undisturbed.get(hole).inputHash());
+  }
+
+  private static long tickOf(StoredMessage message) {
+    try {
+      return ScoreCodec.decode(message.payload()).tick();
+    } catch (MalformedMessage e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.bumpless.podkit.bus.BusException.Reason;
 import io.bumpless.podkit.bus.ConnectionHandler;
 import io.bumpless.podkit.bus.KeyValue;
 import io.bumpless.podkit.bus.LiveHandler;
+import io.bumpless.podkit.bus.Publication;
 import io.bumpless.podkit.bus.Replay;
 import io.bumpless.podkit.bus.ReplayHandler;
 import io.bumpless.podkit.bus.ReplayRequest;
@@ -15,7 +16,9 @@ import io.bumpless.podkit.bus.StoredMessage;
 import io.bumpless.podkit.bus.Subscription;
 import io.bumpless.podkit.bus.WatchHandler;
 import io.bumpless.podkit.metrics.Metrics;
+import io.nats.client.Message;
 import io.nats.client.PublishOptions;
+import io.nats.client.impl.NatsMessage;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,10 +61,15 @@ public final class NatsBus implements Bus {
   }
 
   @Override
-  public CompletableFuture<Stored> publish(
-      String subject, byte[] payload, String messageId, Duration timeout) {
-    return calls.publish(
-        subject, payload, PublishOptions.builder().messageId(messageId).build(), timeout);
+  public CompletableFuture<Stored> publish(Publication publication, Duration timeout) {
+    Message message =
+        NatsMessage.builder()
+            .subject(publication.subject())
+            .data(publication.payload())
+            .headers(Notes.headers(publication.notes()))
+            .build();
+    var options = PublishOptions.builder().messageId(publication.messageId()).build();
+    return calls.publish(message, options, timeout);
   }
 
   @Override
@@ -95,7 +103,7 @@ public final class NatsBus implements Bus {
   @Override
   public CompletableFuture<Long> put(String bucket, String key, byte[] value, Duration timeout) {
     return calls
-        .publish(BusNames.keySubject(bucket, key), value, PublishOptions.builder().build(), timeout)
+        .publish(entry(bucket, key, value), PublishOptions.builder().build(), timeout)
         .thenApply(Stored::sequence);
   }
 
@@ -104,11 +112,14 @@ public final class NatsBus implements Bus {
       String bucket, String key, byte[] value, long revision, Duration timeout) {
     return calls
         .publish(
-            BusNames.keySubject(bucket, key),
-            value,
+            entry(bucket, key, value),
             PublishOptions.builder().expectedLastSubjectSequence(revision).build(),
             timeout)
         .thenApply(Stored::sequence);
+  }
+
+  private static Message entry(String bucket, String key, byte[] value) {
+    return NatsMessage.builder().subject(BusNames.keySubject(bucket, key)).data(value).build();
   }
 
   @Override

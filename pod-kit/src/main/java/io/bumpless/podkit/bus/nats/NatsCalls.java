@@ -11,7 +11,6 @@ import io.nats.client.JetStreamStatusException;
 import io.nats.client.Message;
 import io.nats.client.PublishOptions;
 import io.nats.client.api.PublishAck;
-import io.nats.client.impl.NatsMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,13 +48,12 @@ final class NatsCalls implements AutoCloseable {
     this.inFlight = inFlight;
   }
 
-  CompletableFuture<Stored> publish(
-      String subject, byte[] payload, PublishOptions options, Duration timeout) {
+  CompletableFuture<Stored> publish(Message message, PublishOptions options, Duration timeout) {
     var result = new CompletableFuture<Stored>();
+    String subject = message.getSubject();
     try {
       Connection connection = link.usable();
       inFlight.add(subject, result);
-      Message message = NatsMessage.builder().subject(subject).data(payload).build();
       JetStreamOptions noWait = JetStreamOptions.DEFAULT_JS_OPTIONS;
       CompletableFuture<PublishAck> ack =
           connection.jetStream(noWait).publishAsync(message, options);
@@ -122,7 +120,8 @@ final class NatsCalls implements AutoCloseable {
             Long.parseLong(headers.getFirst("Nats-Sequence")),
             Instant.parse(headers.getFirst("Nats-Time-Stamp")),
             0,
-            System.nanoTime());
+            System.nanoTime(),
+            Notes.of(headers));
     return new Found(message, Optional.ofNullable(headers.getFirst("KV-Operation")));
   }
 

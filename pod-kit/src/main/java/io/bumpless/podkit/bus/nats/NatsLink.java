@@ -144,6 +144,10 @@ final class NatsLink implements AutoCloseable {
         return;
       } catch (IOException e) {
         away(String.valueOf(e.getMessage()));
+      } catch (RuntimeException e) {
+        // The client throws such ones for a credential file that is half written or no credential;
+        // a keeper that ended with it would strand the pod.
+        away("cannot connect: " + e.getMessage());
       }
       try {
         Thread.sleep(wait);

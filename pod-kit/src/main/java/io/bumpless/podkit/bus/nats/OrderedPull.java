@@ -186,7 +186,8 @@ final class OrderedPull implements AutoCloseable {
             meta.streamSequence(),
             meta.timestamp().toInstant(),
             meta.pendingCount(),
-            System.nanoTime());
+            System.nanoTime(),
+            Notes.of(message.getHeaders()));
     try {
       reader.message(stored, operation);
     } catch (RuntimeException e) {

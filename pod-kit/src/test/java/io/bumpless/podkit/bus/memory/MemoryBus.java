@@ -7,6 +7,7 @@ import io.bumpless.podkit.bus.BusException.Reason;
 import io.bumpless.podkit.bus.ConnectionHandler;
 import io.bumpless.podkit.bus.KeyValue;
 import io.bumpless.podkit.bus.LiveHandler;
+import io.bumpless.podkit.bus.Publication;
 import io.bumpless.podkit.bus.Replay;
 import io.bumpless.podkit.bus.ReplayHandler;
 import io.bumpless.podkit.bus.ReplayRequest;
@@ -77,13 +78,12 @@ public final class MemoryBus implements Bus {
   }
 
   @Override
-  public CompletableFuture<Stored> publish(
-      String subject, byte[] payload, String messageId, Duration timeout) {
-    return store(subject, payload, Optional.of(messageId), Optional.empty());
+  public CompletableFuture<Stored> publish(Publication publication, Duration timeout) {
+    return store(publication, Optional.empty());
   }
 
-  private CompletableFuture<Stored> store(
-      String subject, byte[] payload, Optional<String> id, Optional<Long> revision) {
+  private CompletableFuture<Stored> store(Publication publication, Optional<Long> revision) {
+    String subject = publication.subject();
     if (!up) {
       return failed(Reason.UNAVAILABLE, "the bus is away");
     }
@@ -92,11 +92,11 @@ public final class MemoryBus implements Bus {
     if (stream.isEmpty()) {
       return failed(Reason.MISSING, "no stream takes " + subject);
     }
-    Optional<Stored> stored = stream.get().append(subject, payload, id, revision);
+    Optional<Stored> stored = stream.get().append(publication, revision);
     if (stored.isEmpty()) {
       return failed(Reason.WRONG_REVISION, "somebody else was first: " + subject);
     }
-    readers.forEach(reader -> reader.live(subject, payload));
+    readers.forEach(reader -> reader.live(subject, publication.payload()));
     readers.forEach(MemoryReader::wake);
     return CompletableFuture.completedFuture(stored.get());
   }
@@ -152,15 +152,18 @@ public final class MemoryBus implements Bus {
 
   @Override
   public CompletableFuture<Long> put(String bucket, String key, byte[] value, Duration timeout) {
-    return store(BusNames.keySubject(bucket, key), value, Optional.empty(), Optional.empty())
-        .thenApply(Stored::sequence);
+    return store(entry(bucket, key, value), Optional.empty()).thenApply(Stored::sequence);
   }
 
   @Override
   public CompletableFuture<Long> update(
       String bucket, String key, byte[] value, long revision, Duration timeout) {
-    return store(BusNames.keySubject(bucket, key), value, Optional.empty(), Optional.of(revision))
-        .thenApply(Stored::sequence);
+    return store(entry(bucket, key, value), Optional.of(revision)).thenApply(Stored::sequence);
+  }
+
+  /** An empty message id = never a repetition. */
+  private static Publication entry(String bucket, String key, byte[] value) {
+    return new Publication(BusNames.keySubject(bucket, key), value, "", Map.of());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.bumpless.podkit.bus.memory;
 
+import io.bumpless.podkit.bus.Publication;
 import io.bumpless.podkit.bus.Stored;
 import io.bumpless.podkit.bus.StoredMessage;
 import java.time.Instant;
@@ -26,20 +27,30 @@ final class MemoryStream {
   }
 
   /** Empty when the revision is not the expected one. */
-  synchronized Optional<Stored> append(
-      String subject, byte[] payload, Optional<String> id, Optional<Long> revision) {
+  synchronized Optional<Stored> append(Publication publication, Optional<Long> revision) {
+    String subject = publication.subject();
+    String id = publication.messageId();
     long current = last(subject).map(StoredMessage::sequence).orElse(0L);
     if (revision.isPresent() && revision.get() != current) {
       return Optional.empty();
     }
-    Optional<Long> known = id.map(ids::get);
+    Optional<Long> known = Optional.ofNullable(ids.get(id));
     if (known.isPresent()) {
       return Optional.of(new Stored(name, known.get(), true));
     }
     long sequence = messages.size() + 1L;
     messages.add(
-        new StoredMessage(subject, payload.clone(), sequence, Instant.now(), 0, System.nanoTime()));
-    id.ifPresent(i -> ids.put(i, sequence));
+        new StoredMessage(
+            subject,
+            publication.payload().clone(),
+            sequence,
+            Instant.now(),
+            0,
+            System.nanoTime(),
+            publication.notes()));
+    if (!id.isEmpty()) {
+      ids.put(id, sequence);
+    }
     return Optional.of(new Stored(name, sequence, false));
   }
 
@@ -67,7 +78,8 @@ final class MemoryStream {
                     m.sequence(),
                     m.storedAt(),
                     rest.size() - 1L,
-                    System.nanoTime()));
+                    System.nanoTime(),
+                    m.notes()));
   }
 
   synchronized long firstAt(Instant from) {

@@ -1,9 +1,15 @@
 package io.bumpless.podkit.bus.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.bumpless.podkit.bus.BusException.Reason;
+import io.bumpless.podkit.bus.Publication;
+import io.bumpless.podkit.bus.ReplayRequest;
+import io.bumpless.podkit.bus.StoredMessage;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +47,7 @@ class PublishTest extends BusScenario {
   @Test
   void while_the_bus_is_away_a_call_fails_at_once_and_nothing_is_sent_later() throws Exception {
     server.kill();
-    org.awaitility.Awaitility.await().until(() -> !bus.connected());
+    await().until(() -> !bus.connected());
 
     var lost = bus.publish("score.a", bytes("lost"), "id-1", SOON);
     assertThat(lost).isCompletedExceptionally();
@@ -111,5 +117,17 @@ class PublishTest extends BusScenario {
   @Test
   void a_ping_takes_a_round_trip() throws Exception {
     assertThat(get(bus.ping(SOON))).isBetween(Duration.ZERO, SOON);
+  }
+
+  @Test
+  void notes_beside_a_payload_come_back_with_it_and_nothing_else_does() throws Exception {
+    var notes = Map.of("Bumpless-Stored-To", "4/17");
+    get(bus.publish(new Publication("score.a", bytes("1"), "id-1", notes), SOON));
+
+    assertThat(get(bus.last("scores", "score.a")).orElseThrow().notes()).isEqualTo(notes);
+    var seen = new CopyOnWriteArrayList<StoredMessage>();
+    bus.replay(ReplayRequest.fromBeginning("scores", "score.a"), seen::add);
+    await().until(() -> !seen.isEmpty());
+    assertThat(seen.getFirst().notes()).isEqualTo(notes);
   }
 }

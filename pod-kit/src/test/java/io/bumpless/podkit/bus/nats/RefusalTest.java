@@ -60,10 +60,9 @@ class RefusalTest {
 
       assertThat(BusScenario.get(bus.publish("score.mine", new byte[1], "1", SOON)).sequence())
           .isEqualTo(1);
-      long begin = System.nanoTime();
-      assertThat(BusScenario.failure(bus.publish("score.other", new byte[1], "2", SOON)))
-          .isEqualTo(Reason.REFUSED);
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+      // Its own timeout would come much later.
+      var refused = bus.publish("score.other", new byte[1], "2", Duration.ofHours(1));
+      assertThat(BusScenario.failure(refused)).isEqualTo(Reason.REFUSED);
       assertThat(metrics.counters())
           .anySatisfy(
               (name, value) -> {
@@ -109,6 +108,31 @@ class RefusalTest {
       try (var bus = NatsBus.start(settings, metrics)) {
         await().until(() -> bus.trouble().orElse("").contains("SecretMissing"));
         assertThat(bus.connected()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void a_credential_file_that_is_no_credential_does_not_strand_the_pod() throws Exception {
+    String key = "UDXU4RCSJNZOIQHZNWXHXORDPRTGNJAHAHFRGZNEEJCPQTT2M7NLCNF4";
+    Path credential = Files.writeString(folder.resolve("data.creds"), "half wri");
+    try (var server =
+            NatsServerProcess.with(
+                folder, listen -> listen + "authorization { users: [{nkey: " + key + "}] }\n");
+        var metrics = new Metrics()) {
+      var settings = new NatsSettings(server.url(), "pod", Optional.of(credential), "data");
+      try (var bus = NatsBus.start(settings, metrics)) {
+        await()
+            .untilAsserted(
+                () ->
+                    assertThat(bus.trouble())
+                        .hasValueSatisfying(t -> assertThat(t).contains("Unable to connect")));
+        server.kill();
+        Path config = folder.resolve("nats.conf");
+        Files.writeString(config, Files.readString(config).replaceAll("authorization.*", ""));
+        server.start();
+
+        await().atMost(Duration.ofSeconds(20)).until(bus::connected);
       }
     }
   }
