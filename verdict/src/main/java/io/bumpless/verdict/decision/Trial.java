@@ -69,7 +69,7 @@ public final class Trial {
     return with(before, 0, before.passed(), Verdict.fail(cause));
   }
 
-  private static TrialState count(TrialState before, BlockResult block, List<TruthResult> truth) {
+  static TrialState count(TrialState before, BlockResult block, List<TruthResult> truth) {
     Map<String, RegimeState> regimes = new TreeMap<>(before.regimes());
     boolean newVisit = !block.regime().equals(before.lastRegime());
     regimes.computeIfPresent(
@@ -88,7 +88,7 @@ public final class Trial {
         before.verdict());
   }
 
-  private static TrialState feed(
+  static TrialState feed(
       TrialSpec spec, TrialState state, BlockResult block, List<TruthResult> truth) {
     List<TruthResult> sources = new ArrayList<>(truth);
     sources.add(new TruthResult(block.regime(), block.readings()));
@@ -141,7 +141,7 @@ public final class Trial {
                         >= regime.getValue());
   }
 
-  private static TrialState with(TrialState state, int run, boolean passed, Verdict verdict) {
+  static TrialState with(TrialState state, int run, boolean passed, Verdict verdict) {
     return new TrialState(
         state.closed(), run, state.lastRegime(), state.regimes(), state.gates(), passed, verdict);
   }

@@ -26,15 +26,16 @@ public record Verdict(Ruling ruling, Optional<Cause> cause, List<Withheld> withh
   /**
    * What rejected.
    *
-   * @param kind hard rule or gate
+   * @param kind hard rule, gate or change detector
    * @param where name of the hard rule, or {@code test@regime}
    * @param detail with the numbers
    */
   public record Cause(Kind kind, String where, String detail) {
-    /** Hard rules need no statistics. */
+    /** Hard rules need no statistics; CHANGE is the detector after a promotion. */
     public enum Kind {
       HARD,
-      GATE
+      GATE,
+      CHANGE
     }
   }
 
@@ -67,7 +68,7 @@ public record Verdict(Ruling ruling, Optional<Cause> cause, List<Withheld> withh
       case INCONCLUSIVE -> "INCONCLUSIVE";
       case FAIL ->
           "REJECT:"
-              + cause.filter(why -> why.kind() == Cause.Kind.GATE).map(Cause::where).orElse("hard");
+              + cause.filter(why -> why.kind() != Cause.Kind.HARD).map(Cause::where).orElse("hard");
     };
   }
 }

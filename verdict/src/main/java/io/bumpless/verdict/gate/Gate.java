@@ -142,6 +142,37 @@ public sealed interface Gate {
     }
   }
 
+  /**
+   * Share of ticks whose score took longer than {@code limitNanos} &lt; maxRate: "p99 ≤ limit" is a
+   * rate of 0.01. Never a sketched quantile (§7.1). Who makes the ticks observes {@link
+   * TickEvent#SLOW} by {@link #slow}.
+   *
+   * @param limitNanos from complete inputs to publication, nanoseconds
+   */
+  record Latency(String name, long limitNanos, double maxRate) implements Gate {
+    public Latency {
+      if (limitNanos <= 0) {
+        throw new IllegalArgumentException("a latency limit is positive, got " + limitNanos);
+      }
+    }
+
+    /** Whether a score of this latency is an event. */
+    public boolean slow(long latencyNanos) {
+      return latencyNanos > limitNanos;
+    }
+
+    @Override
+    public List<GateTest> tests() {
+      return List.of(
+          new GateTest(name, new Measure.Events(TickEvent.SLOW), TestRange.rate(maxRate)));
+    }
+
+    @Override
+    public Optional<Gate> absolute() {
+      return Optional.of(this);
+    }
+  }
+
   /** The three gates that are always present unless set (resources.md). */
   static List<Gate> alwaysPresent() {
     return List.of(
