@@ -20,6 +20,7 @@ final class Modules {
           Module.of("pod-kit", "io.bumpless.podkit", "contracts"),
           Module.of("model-fetch", "io.bumpless.fetch", "contracts", "pod-kit"),
           Module.of("scorer-runtime", "io.bumpless.scorer", "contracts", "pod-kit"),
+          Module.of("comparator", "io.bumpless.comparator", "contracts", "pod-kit", "verdict"),
           Module.of("opcua-client", "io.bumpless.opcua"),
           // The way of samples to the bus, the same for every connector.
           Module.of("source-kit", "io.bumpless.sourcekit", "contracts", "pod-kit"),
