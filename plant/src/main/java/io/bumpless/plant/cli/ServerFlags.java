@@ -62,6 +62,18 @@ final class ServerFlags {
   @Option(names = "--users-file", description = "File with one name:password per line.")
   private Optional<Path> usersFile = Optional.empty();
 
+  @Option(
+      names = "--namespaces-before",
+      defaultValue = "0",
+      description =
+          "How many other namespaces come first, so that the index shifts. Default: ${DEFAULT-VALUE}")
+  private int namespacesBefore;
+
+  @Option(
+      names = "--new-certificate",
+      description = "Forget the server's key and certificate of earlier runs and make new ones.")
+  private boolean newCertificate;
+
   int http() {
     return http;
   }
@@ -73,10 +85,14 @@ final class ServerFlags {
   ServerOptions serverOptions(String applicationUri, String namespaceUri, String rootName)
       throws IOException {
     Files.createDirectories(stateDir);
+    if (newCertificate) {
+      Files.deleteIfExists(stateDir.resolve("pki/own/server.p12"));
+    }
     return new ServerOptions(
         port,
         applicationUri,
         namespaceUri,
+        namespacesBefore,
         rootName,
         stateDir,
         EnumSet.copyOf(security),

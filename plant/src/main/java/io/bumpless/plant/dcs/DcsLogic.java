@@ -70,6 +70,22 @@ public final class DcsLogic {
     return admitted(s.with(seen.seen((long) epoch, sequence)), command.getFirst());
   }
 
+  /**
+   * AI_VALUE: the command of a gateway without arrays. Only AI_EPOCH stands between two programs.
+   */
+  public Outcome value(DcsState s, double value) {
+    return Double.isFinite(value)
+        ? admitted(s, value)
+        : Outcome.ignored(s, "a command is a finite number, got " + value);
+  }
+
+  /** A download from the engineering station: the fence begins at 0 and the loop is in AUTO. */
+  public DcsState download(DcsState s) {
+    LoopMode mode = s.loop().mode() == LoopMode.RCAS ? LoopMode.AUTO : s.loop().mode();
+    return s.with(s.loop().withMode(mode))
+        .with(new Program(false, s.program().heartbeat(), 0, Program.NO_SEQUENCE));
+  }
+
   private static Outcome admitted(DcsState s, double value) {
     if (s.watch().shed()) {
       return Outcome.ignored(s, "the loop was shed; request off acknowledges");

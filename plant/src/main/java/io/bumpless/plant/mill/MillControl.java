@@ -14,7 +14,7 @@ import io.bumpless.plant.opcua.NodeSpec;
 /**
  * The control port of the mill: {@code GET /values}, {@code GET /journal?since=n}, {@code POST
  * /set?node=…&value=…}, {@code POST /time-factor?value=…}, {@code POST /nodes/remove?node=…},
- * {@code POST /nodes/add?node=…}.
+ * {@code POST /nodes/add?node=…}, {@code POST /download}; faults: {@link FaultControl}.
  */
 public final class MillControl {
   private final MillPlant plant;
@@ -29,10 +29,12 @@ public final class MillControl {
   }
 
   public void addTo(ControlHttp http) {
+    new FaultControl(plant).addTo(http);
     http.get("/values", query -> ValuesView.of(nodes))
         .get("/journal", query -> journal.since(query.number("since", 0)))
         .post("/set", this::set)
         .post("/time-factor", this::timeFactor)
+        .post("/download", query -> downloaded())
         .post("/nodes/remove", query -> node(query, plant.removeNode(query.required("node"))))
         .post("/nodes/add", query -> node(query, plant.addNode(query.required("node"))));
   }
@@ -72,6 +74,11 @@ public final class MillControl {
     }
     plant.setTimeFactor((double) factor);
     return done("time factor " + factor);
+  }
+
+  private JsonNode downloaded() {
+    plant.download();
+    return done("downloaded: epoch 0");
   }
 
   private static JsonNode node(Query query, boolean found) throws Refused {

@@ -32,6 +32,7 @@ final class MillNodes {
   static final String ADVICE = "MILL3.AI_ADVICE";
   static final String STATE = "MILL3.AI_STATE";
   static final String COMMAND = "MILL3.AI_CMD";
+  static final String VALUE = "MILL3.AI_VALUE";
   static final String PERMIT = "MILL3.AI_PERMIT";
   static final String REQUEST = "MILL3.AI_REQ";
   static final String OVERRIDE = "MILL3.AI_OVERRIDE";
@@ -69,6 +70,7 @@ final class MillNodes {
         NodeSpec.writable(ADVICE, FEED_RANGE, "Advised feed set point"),
         NodeSpec.writable(STATE, ValueType.STRING, "State of the program, for the operator"),
         NodeSpec.writable(COMMAND, ValueType.COMMAND, "{value, epoch, sequence}, fenced"),
+        NodeSpec.writable(VALUE, FEED_RANGE, "Command of programs without arrays; weakly fenced"),
         NodeSpec.readOnly(PERMIT, ValueType.BOOLEAN, "The program may drive FIC101"),
         NodeSpec.readOnly(REQUEST, ValueType.BOOLEAN, "The operator asks the program; maintained"),
         NodeSpec.readOnly(OVERRIDE, ValueType.BOOLEAN, "The operator takes the loop away"),

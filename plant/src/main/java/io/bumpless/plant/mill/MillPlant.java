@@ -6,6 +6,8 @@ import io.bumpless.plant.dcs.DcsSettings;
 import io.bumpless.plant.dcs.DcsState;
 import io.bumpless.plant.dcs.LoopMode;
 import io.bumpless.plant.dcs.Outcome;
+import io.bumpless.plant.fault.Faults;
+import io.bumpless.plant.fault.Reception;
 import io.bumpless.plant.opcua.LiveNamespace;
 import io.bumpless.plant.opcua.NodeSpec;
 import io.bumpless.plant.opcua.NodeWrite;
@@ -18,13 +20,16 @@ import io.bumpless.plant.process.MillState;
 import io.bumpless.plant.process.MillStep;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.slf4j.Logger;
@@ -46,6 +51,8 @@ public final class MillPlant implements WriteGate, AutoCloseable {
   private final DcsLogic logic;
   private final WriteJournal journal;
   private final WriteAdmission admission;
+  private final Faults faults = new Faults();
+  private final List<Pending> pending = new ArrayList<>();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
   private MillState mill;
@@ -95,6 +102,7 @@ public final class MillPlant implements WriteGate, AutoCloseable {
     long now = now();
     double seconds = (now - scannedAt) / 1000.0 * timeFactor;
     scannedAt = now;
+    executePending(now);
     dcs = logic.scan(dcs, now);
     mill = process.step(mill, inputs(dcs), seconds);
     show();
@@ -107,6 +115,9 @@ public final class MillPlant implements WriteGate, AutoCloseable {
   }
 
   private void show() {
+    if (faults.frozen()) {
+      return;
+    }
     Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     nodes.ifPresent(live -> live.publishSampled(MillNodes.samples(mill, dcs, at)));
     Optional<Assay> newest = mill.laboratory().latest();
@@ -132,17 +143,82 @@ public final class MillPlant implements WriteGate, AutoCloseable {
   @Override
   public synchronized StatusCode handle(NodeWrite write, Supplier<StatusCode> apply) {
     Optional<WriteAdmission.Refusal> refusal = admission.refuses(write, dcs.loop().mode());
-    StatusCode status = refusal.map(WriteAdmission.Refusal::status).orElseGet(apply);
-    if (!status.isGood()) {
-      String why = refusal.map(WriteAdmission.Refusal::why).orElse("refused by the server");
-      journal.append(write, status, false, why);
-      return status;
+    if (refusal.isPresent()) {
+      return refused(write, refusal.get().status(), refusal.get().why());
     }
+    if (faults.frozen()) {
+      faults.keep(write);
+      journal.append(write, StatusCode.GOOD, false, "frozen: kept until the thaw");
+      return StatusCode.GOOD;
+    }
+    Reception reception = Reception.of(write, faults.of(write.node()));
+    StatusCode stored = reception.answer().isBad() ? StatusCode.GOOD : apply.get();
+    if (!stored.isGood()) {
+      return refused(write, stored, "refused by the server");
+    }
+    receive(write, reception);
+    return reception.answer();
+  }
+
+  private StatusCode refused(NodeWrite write, StatusCode status, String why) {
+    journal.append(write, status, false, why);
+    return status;
+  }
+
+  private void receive(NodeWrite asSent, Reception reception) {
+    StatusCode answer = reception.answer();
+    switch (reception.effect()) {
+      case Reception.Effect.Now(NodeWrite write) -> execute(write, answer, "");
+      case Reception.Effect.None(String why) -> journal.append(asSent, answer, false, why);
+      case Reception.Effect.After(NodeWrite write, long delay) -> {
+        journal.append(asSent, answer, false, "fault: executed in " + delay + " ms");
+        later(delay, () -> execute(write, answer, "late: "));
+      }
+      case Reception.Effect.Undone(NodeWrite write, long delay) -> {
+        double before = dcs.loop().setpoint();
+        execute(write, answer, "");
+        later(delay, () -> dcs = logic.setpoint(dcs, before).state());
+      }
+    }
+  }
+
+  private void execute(NodeWrite write, StatusCode answer, String how) {
     Outcome outcome = ProgramWrites.apply(logic, dcs, write, now());
     dcs = outcome.state();
-    journal.append(write, status, outcome.accepted(), outcome.why());
+    journal.append(write, answer, outcome.accepted(), how + outcome.why());
     show();
-    return status;
+  }
+
+  private void later(long delayMillis, Runnable effect) {
+    pending.add(new Pending(now() + delayMillis, effect));
+  }
+
+  /** An effect that a fault holds back; executed by the first scan that is late enough. */
+  private record Pending(long due, Runnable effect) {}
+
+  private void executePending(long now) {
+    List<Pending> due = pending.stream().filter(p -> p.due() <= now).toList();
+    pending.removeAll(due);
+    due.forEach(p -> p.effect().run());
+  }
+
+  /** The switches of a test, under the plant's own lock. */
+  synchronized <T> T withFaults(Function<Faults, T> use) {
+    return use.apply(faults);
+  }
+
+  /** The gateway hands over what it took while it was frozen. */
+  synchronized int thaw() {
+    List<NodeWrite> held = faults.thaw();
+    held.forEach(write -> execute(write, StatusCode.GOOD, "after the freeze: "));
+    show();
+    return held.size();
+  }
+
+  /** A download from the engineering station. */
+  synchronized void download() {
+    dcs = logic.download(dcs);
+    show();
   }
 
   /** What a person does at the console or, for a test, with the plant itself. */

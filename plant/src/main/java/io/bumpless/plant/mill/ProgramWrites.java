@@ -14,6 +14,7 @@ final class ProgramWrites {
     Object value = write.value();
     return switch (write.node()) {
       case MillNodes.COMMAND -> logic.command(dcs, doubles(value));
+      case MillNodes.VALUE -> logic.value(dcs, ((Number) value).doubleValue());
       case MillNodes.HEARTBEAT -> logic.heartbeat(dcs, ((Number) value).intValue(), now);
       case MillNodes.IN_CONTROL -> logic.inControl(dcs, (Boolean) value);
       case MillNodes.EPOCH -> logic.epoch(dcs, ((Number) value).longValue());

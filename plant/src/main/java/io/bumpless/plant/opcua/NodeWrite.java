@@ -22,6 +22,11 @@ public record NodeWrite(
     String type,
     boolean bare) {
 
+  /** The same write with another value. */
+  public NodeWrite withValue(Object other) {
+    return new NodeWrite(at, session, node, attribute, other, type, bare);
+  }
+
   /**
    * Who writes.
    *

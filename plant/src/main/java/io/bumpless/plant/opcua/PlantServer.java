@@ -92,6 +92,9 @@ public final class PlantServer implements AutoCloseable {
         new OpcUaServer(
             config,
             profile -> new OpcTcpServerTransport(OpcTcpServerTransportConfig.newBuilder().build()));
+    for (int i = 1; i <= options.namespacesBefore(); i++) {
+      server.getNamespaceTable().add("urn:bumpless:plant:other:" + i);
+    }
     LiveNamespace nodes =
         new LiveNamespace(server, options.namespaceUri(), options.rootName(), gate);
     nodes.startup();

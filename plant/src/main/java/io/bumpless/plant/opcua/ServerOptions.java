@@ -10,6 +10,8 @@ import java.util.Set;
  * @param port TCP port on 127.0.0.1; 0 = a free one
  * @param applicationUri identity of the server; also in its certificate
  * @param namespaceUri namespace of all nodes
+ * @param namespacesBefore how many other namespaces come first: its index is one more than usual
+ *     for each
  * @param rootName name of the folder that holds them
  * @param stateDir folder for keys, trust lists and the journal
  * @param protections which endpoints are offered
@@ -19,6 +21,7 @@ public record ServerOptions(
     int port,
     String applicationUri,
     String namespaceUri,
+    int namespacesBefore,
     String rootName,
     Path stateDir,
     Set<Protection> protections,

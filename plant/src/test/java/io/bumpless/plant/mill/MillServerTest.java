@@ -7,10 +7,6 @@ import static org.awaitility.Awaitility.await;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bumpless.plant.control.ControlHttp;
-import io.bumpless.plant.control.WriteJournal;
-import io.bumpless.plant.dcs.DcsSettings;
 import io.bumpless.plant.dcs.LoopMode;
 import io.bumpless.plant.opcua.NodeWrite;
 import io.bumpless.plant.opcua.NodeWrite.Writer;
@@ -19,14 +15,7 @@ import io.bumpless.plant.opcua.PlantServer;
 import io.bumpless.plant.opcua.ServerOptions;
 import io.bumpless.plant.opcua.ServerOptions.Access;
 import io.bumpless.plant.opcua.ServerOptions.Protection;
-import io.bumpless.plant.process.MillParameters;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -49,50 +38,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MillServerTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @TempDir private Path folder;
-  private WriteJournal journal;
-  private MillPlant plant;
-  private PlantServer server;
-  private ControlHttp http;
+  private MillSite mill;
   private PlantClient client;
 
   @BeforeEach
   void start() throws Exception {
-    journal = WriteJournal.open(folder.resolve("journal.jsonl"));
-    plant =
-        new MillPlant(
-            MillParameters.of(1).withLab(60, 30),
-            new DcsSettings(1_000, 6_000),
-            600,
-            new WriteAdmission(Set.of()),
-            journal);
-    server =
-        PlantServer.start(
-            new ServerOptions(
-                0,
-                "urn:test:mill",
-                MillNodes.NAMESPACE,
-                "Mill",
-                folder,
-                Set.of(Protection.NONE),
-                new Access(false, true, Map.of())),
-            plant);
-    plant.start(server.nodes());
-    http = ControlHttp.open(0);
-    new MillControl(plant, server.nodes(), journal).addTo(http);
-    http.start();
-    client = PlantClient.plain(server.endpoint(), MillNodes.NAMESPACE);
+    mill = MillSite.start(folder);
+    client = mill.client();
   }
 
   @AfterEach
   void stop() throws Exception {
-    client.close();
-    http.close();
-    plant.close();
-    server.close();
-    journal.close();
+    mill.close();
   }
 
   @Test
@@ -129,7 +87,7 @@ class MillServerTest {
     assertThat(client.read("MILL3.AI_ADVICE").value().value()).isEqualTo(231.5);
     assertThat(client.read("MILL3.AI_ADVICE").sourceTime().getJavaInstant())
         .isCloseTo(Instant.now(), within(5, ChronoUnit.SECONDS));
-    JsonNode entry = lastEntry();
+    JsonNode entry = mill.lastEntry();
     assertThat(entry.get("node").asText()).isEqualTo("MILL3.AI_ADVICE");
     assertThat(entry.get("value").asDouble()).isEqualTo(231.5);
     assertThat(entry.get("accepted").asBoolean()).isTrue();
@@ -152,23 +110,24 @@ class MillServerTest {
 
   private void assertRefused(String node, Object value, long code, String name) throws Exception {
     assertThat(client.write(node, value)).isEqualTo(new StatusCode(code));
-    assertThat(lastEntry().get("node").asText()).isEqualTo(node);
-    assertThat(lastEntry().get("status").asText()).isEqualTo(name);
-    assertThat(lastEntry().get("accepted").asBoolean()).isFalse();
+    assertThat(mill.lastEntry().get("node").asText()).isEqualTo(node);
+    assertThat(mill.lastEntry().get("status").asText()).isEqualTo(name);
+    assertThat(mill.lastEntry().get("accepted").asBoolean()).isFalse();
   }
 
   @Test
   void a_fenced_command_moves_the_loop_after_the_operator_gave_it() throws Exception {
     Double[] command = {240.0, 5.0, 1.0};
     client.write("MILL3.AI_CMD", command);
-    assertThat(lastEntry().get("why").asText()).isEqualTo("the loop is in AUTO (16), not RCAS");
-    post("/set?node=FIC101.MODE&value=64", 200);
+    assertThat(mill.lastEntry().get("why").asText())
+        .isEqualTo("the loop is in AUTO (16), not RCAS");
+    mill.post("/set?node=FIC101.MODE&value=64", 200);
     client.write("MILL3.AI_EPOCH", UInteger.valueOf(6));
     client.write("MILL3.AI_CMD", command);
-    assertThat(lastEntry().get("why").asText()).isEqualTo("epoch 5 is below 6");
+    assertThat(mill.lastEntry().get("why").asText()).isEqualTo("epoch 5 is below 6");
     client.write("MILL3.AI_CMD", new Double[] {240.0, 6.0, 1.0});
-    assertThat(lastEntry().get("accepted").asBoolean()).isTrue();
-    assertThat(lastEntry().get("epoch").asInt()).isEqualTo(6);
+    assertThat(mill.lastEntry().get("accepted").asBoolean()).isTrue();
+    assertThat(mill.lastEntry().get("epoch").asInt()).isEqualTo(6);
     await().until(() -> client.read("FIC101.SP").value().value().equals(240.0));
     await().until(() -> client.read("MILL3.AI_SHED").value().value().equals(true));
     assertThat(client.read("FIC101.MODE").value().value()).isEqualTo(16);
@@ -177,22 +136,23 @@ class MillServerTest {
   @Test
   void the_console_takes_the_permissive_away_and_says_why_it_refuses() throws Exception {
     assertThat(client.read("MILL3.AI_PERMIT").value().value()).isEqualTo(true);
-    post("/set?node=MILL3.AI_PERMIT&value=false", 200);
+    mill.post("/set?node=MILL3.AI_PERMIT&value=false", 200);
     assertThat(client.read("MILL3.AI_PERMIT").value().value()).isEqualTo(false);
-    assertThat(post("/set?node=FIC101.MODE&value=64", 409)).contains("needs the permissive");
-    assertThat(post("/set?node=FIC101.MODE&value=4", 409)).contains("RCAS (64)");
-    assertThat(post("/set?node=MILL3.AI_PERMIT&value=1", 400)).contains("neither true nor false");
-    assertThat(post("/set?node=MILL3.POWER&value=1", 409)).contains("is not set by hand");
-    assertThat(post("/set?node=NO.SUCH&value=1", 404)).contains("NO.SUCH");
-    assertThat(post("/nonsense", 404)).contains("POST /set");
+    assertThat(mill.post("/set?node=FIC101.MODE&value=64", 409)).contains("needs the permissive");
+    assertThat(mill.post("/set?node=FIC101.MODE&value=4", 409)).contains("RCAS (64)");
+    assertThat(mill.post("/set?node=MILL3.AI_PERMIT&value=1", 400))
+        .contains("neither true nor false");
+    assertThat(mill.post("/set?node=MILL3.POWER&value=1", 409)).contains("is not set by hand");
+    assertThat(mill.post("/set?node=NO.SUCH&value=1", 404)).contains("NO.SUCH");
+    assertThat(mill.post("/nonsense", 404)).contains("POST /set");
   }
 
   @Test
   void a_removed_node_is_unknown_until_it_is_added_again() throws Exception {
-    post("/nodes/remove?node=MILL3.POWER", 200);
+    mill.post("/nodes/remove?node=MILL3.POWER", 200);
     assertThat(client.read("MILL3.POWER").statusCode().value())
         .isEqualTo(StatusCodes.Bad_NodeIdUnknown);
-    post("/nodes/add?node=MILL3.POWER", 200);
+    mill.post("/nodes/add?node=MILL3.POWER", 200);
     assertThat(client.read("MILL3.POWER").statusCode().isGood()).isTrue();
   }
 
@@ -206,9 +166,9 @@ class MillServerTest {
     subscription.addMonitoredItem(item);
     subscription.synchronizeMonitoredItems();
     await().until(() -> status.get().isGood());
-    post("/nodes/remove?node=MILL3.POWER", 200);
+    mill.post("/nodes/remove?node=MILL3.POWER", 200);
     await().until(() -> status.get().value() == StatusCodes.Bad_NodeIdUnknown);
-    post("/nodes/add?node=MILL3.POWER", 200);
+    mill.post("/nodes/add?node=MILL3.POWER", 200);
     await().until(() -> status.get().isGood());
   }
 
@@ -250,40 +210,18 @@ class MillServerTest {
 
   @Test
   void a_second_plant_on_the_same_port_says_what_to_do() {
-    int port = URI.create(server.endpoint()).getPort();
+    int port = URI.create(mill.server().endpoint()).getPort();
     ServerOptions same =
         new ServerOptions(
             port,
             "urn:test:other",
             MillNodes.NAMESPACE,
+            0,
             "Mill",
             folder.resolve("other"),
             Set.of(Protection.NONE),
             new Access(false, true, Map.of()));
-    assertThatThrownBy(() -> PlantServer.start(same, plant).close())
+    assertThatThrownBy(() -> PlantServer.start(same, mill.plant()).close())
         .hasMessageContaining("choose another --port");
-  }
-
-  private JsonNode lastEntry() throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(http.address() + "/journal")).build();
-    JsonNode entries = JSON.readTree(send(request).body()).get("entries");
-    return entries.get(entries.size() - 1);
-  }
-
-  private String post(String path, int expectedStatus) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(http.address() + path))
-            .POST(BodyPublishers.noBody())
-            .build();
-    HttpResponse<String> response = send(request);
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(expectedStatus);
-    return response.body();
-  }
-
-  private static HttpResponse<String> send(HttpRequest request)
-      throws IOException, InterruptedException {
-    try (HttpClient web = HttpClient.newHttpClient()) {
-      return web.send(request, BodyHandlers.ofString());
-    }
   }
 }

@@ -64,6 +64,7 @@ class ServerSecurityTest {
                 port,
                 "urn:test:server",
                 NAMESPACE,
+                0,
                 "Test",
                 folder,
                 protections,

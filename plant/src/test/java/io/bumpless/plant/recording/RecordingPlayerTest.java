@@ -56,6 +56,7 @@ class RecordingPlayerTest {
                 0,
                 "urn:test:recording",
                 RecordingPlayer.NAMESPACE,
+                0,
                 "Recording",
                 folder,
                 Set.of(Protection.NONE),
