@@ -81,6 +81,7 @@ public final class LoadPlant implements AutoCloseable {
         0,
         "urn:bumpless:bench:server",
         NAMESPACE,
+        0,
         "bench",
         folder,
         Set.of(Protection.NONE),
