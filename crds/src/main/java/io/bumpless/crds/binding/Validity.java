@@ -14,7 +14,7 @@ public record Validity(
     @Size(max = Text.DURATION_MAX)
         @Pattern(Text.POSITIVE_DURATION)
         @JsonPropertyDescription(
-            "Age above which a score is not used. Default, and least: period + grace + deadline + 2 × cycle.")
+            "Age above which a score is not used. Default, and least: period + grace + deadline + 2 × cycle; with `onUpdate` 3 × publishing interval + deadline.")
         String scoreTimeout,
     @Default("1s")
         @Size(max = Text.DURATION_MAX)

@@ -6,7 +6,6 @@ import io.bumpless.crds.binding.Mode;
 import io.bumpless.crds.model.ModelDeployment;
 import io.bumpless.crds.model.Output;
 import io.bumpless.crds.model.StableStatus;
-import io.bumpless.crds.schema.Amounts;
 import io.bumpless.operator.failure.ReconcileFailure;
 import io.bumpless.operator.failure.ReconcileFailure.UserError;
 import io.bumpless.operator.failure.ReconcileFailure.WaitingOn;
@@ -14,7 +13,6 @@ import io.bumpless.operator.refs.Resolution;
 import io.bumpless.operator.revision.FrozenRevision;
 import io.bumpless.operator.status.Reason;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -41,10 +39,7 @@ final class BindingCheck {
               + Rivals.shared(binding, rival.get())
               + " at the same endpoint; remove one of the two");
     }
-    return model(inputs)
-        .then(m -> revision(m, inputs.revision()))
-        .then(r -> output(binding.getSpec(), r))
-        .then(r -> timing(binding.getSpec(), r));
+    return model(inputs).then(m -> revision(m, inputs.revision())).then(r -> output(inputs, r));
   }
 
   private static Resolution<ModelDeployment> model(DcsBindingInputs inputs) {
@@ -82,7 +77,8 @@ final class BindingCheck {
                         + " -o wide`"));
   }
 
-  private static Resolution<BoundRevision> output(DcsBindingSpec spec, Bound bound) {
+  private static Resolution<BoundRevision> output(DcsBindingInputs inputs, Bound bound) {
+    DcsBindingSpec spec = inputs.binding().getSpec();
     Optional<Output> output = bound.frozen().output(spec.output());
     if (output.isEmpty()) {
       return wrong(
@@ -101,37 +97,17 @@ final class BindingCheck {
     Optional<StableStatus> stable =
         Optional.ofNullable(bound.model().getStatus().stable())
             .filter(s -> bound.id().equals(s.id()));
-    return new Resolution.Resolved<>(
-        new BoundRevision(
-            bound.number(),
-            bound.id(),
-            bound.frozen(),
-            output.get(),
-            stable.map(StableStatus::stage)));
-  }
-
-  private static Resolution<BoundRevision> timing(DcsBindingSpec spec, BoundRevision bound) {
-    Duration least = leastScoreTimeout(spec, bound.frozen());
-    String given = spec.validity().scoreTimeout();
-    if (given != null && Amounts.duration(given).compareTo(least) < 0) {
-      return wrong(
-          Reason.ScoreTimeoutTooShort,
-          "`validity.scoreTimeout` is "
-              + given
-              + ", but a score can take "
-              + least.toMillis()
-              + "ms (period + grace + deadline + 2 × cycle)");
-    }
-    return new Resolution.Resolved<>(bound);
-  }
-
-  /** Least and default of {@code validity.scoreTimeout}: period + grace + deadline + 2 × cycle. */
-  static Duration leastScoreTimeout(DcsBindingSpec spec, FrozenRevision frozen) {
-    var schedule = frozen.inputs().schedule().periodic();
-    return Amounts.duration(schedule.period())
-        .plus(Amounts.duration(schedule.grace()))
-        .plus(Amounts.duration(frozen.runtime().deadline()))
-        .plus(Amounts.duration(spec.cycle()).multipliedBy(2));
+    return ScoreTimeout.of(spec, bound.frozen(), inputs.sources())
+        .then(
+            timeout ->
+                new Resolution.Resolved<>(
+                    new BoundRevision(
+                        bound.number(),
+                        bound.id(),
+                        bound.frozen(),
+                        output.get(),
+                        stable.map(StableStatus::stage),
+                        timeout)));
   }
 
   private static <T> Resolution<T> wrong(Reason reason, String message) {

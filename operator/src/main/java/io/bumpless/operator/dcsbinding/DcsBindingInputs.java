@@ -4,6 +4,7 @@ import io.bumpless.contracts.report.Facts.WriterFacts;
 import io.bumpless.crds.binding.DcsBinding;
 import io.bumpless.crds.model.ModelDeployment;
 import io.bumpless.crds.model.ModelDeploymentStatus;
+import io.bumpless.crds.source.SensorSource;
 import io.bumpless.operator.bus.Reports;
 import io.bumpless.operator.workload.Names;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param model the ModelDeployment that it refers to
  * @param revision the frozen revision that the model's status names
  * @param others all other bindings of the watched namespaces
+ * @param sources the SensorSources of its namespace
  * @param writer its StatefulSet
  * @param facts what the writer reports
  * @param now the time
@@ -31,6 +33,7 @@ record DcsBindingInputs(
     Optional<ModelDeployment> model,
     Optional<ControllerRevision> revision,
     List<DcsBinding> others,
+    List<SensorSource> sources,
     Optional<StatefulSet> writer,
     Optional<WriterFacts> facts,
     Instant now) {
@@ -39,6 +42,7 @@ record DcsBindingInputs(
   static final String MODELS = "model-deployments";
   static final String REVISIONS = "model-revisions";
   static final String OTHERS = "other-bindings";
+  static final String SOURCES = "sensor-sources";
 
   static DcsBindingInputs read(
       DcsBinding binding, Context<DcsBinding> context, Reports reports, Instant now) {
@@ -50,6 +54,7 @@ record DcsBindingInputs(
         model,
         model.flatMap(m -> revision(m, context)),
         others(uid, context),
+        sources(namespace, context),
         context.getSecondaryResource(StatefulSet.class),
         reports.of(KIND, namespace, binding.getMetadata().getName()).stream()
             .filter(r -> uid.equals(r.uid()))
@@ -80,6 +85,13 @@ record DcsBindingInputs(
         (InformerEventSource<DcsBinding, DcsBinding>)
             context.eventSourceRetriever().getEventSourceFor(DcsBinding.class, OTHERS);
     return others.list(other -> !uid.equals(other.getMetadata().getUid())).toList();
+  }
+
+  private static List<SensorSource> sources(String namespace, Context<DcsBinding> context) {
+    InformerEventSource<SensorSource, DcsBinding> sources =
+        (InformerEventSource<SensorSource, DcsBinding>)
+            context.eventSourceRetriever().getEventSourceFor(SensorSource.class, SOURCES);
+    return sources.list(namespace, any -> true).toList();
   }
 
   private static Optional<ControllerRevision> revision(

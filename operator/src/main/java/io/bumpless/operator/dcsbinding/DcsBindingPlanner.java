@@ -123,9 +123,7 @@ final class DcsBindingPlanner {
         Optional.ofNullable(spec.advice()).map(a -> a.node()),
         Optional.ofNullable(spec.handshake()).map(h -> h.state()).map(s -> s.node()),
         Amounts.duration(spec.cycle()),
-        Optional.ofNullable(spec.validity().scoreTimeout())
-            .map(Amounts::duration)
-            .orElseGet(() -> BindingCheck.leastScoreTimeout(spec, bound.frozen())),
+        bound.scoreTimeout(),
         Amounts.duration(spec.validity().maxClockSkew()),
         new WriterConfig.Audit(
             PodFolders.AUDIT,

@@ -3,6 +3,7 @@ package io.bumpless.operator.dcsbinding;
 import io.bumpless.crds.binding.DcsBinding;
 import io.bumpless.crds.binding.DcsBindingStatus;
 import io.bumpless.crds.model.ModelDeployment;
+import io.bumpless.crds.source.SensorSource;
 import io.bumpless.operator.bus.ReportEvents;
 import io.bumpless.operator.bus.StreamOutcome;
 import io.bumpless.operator.failure.ReconcileFailure;
@@ -76,6 +77,7 @@ public class DcsBindingReconciler implements Reconciler<DcsBinding> {
             .eventSource(context),
         revisions(context),
         others(context),
+        sources(context),
         ReportEvents.source(DcsBindingInputs.KIND, run.reports()));
   }
 
@@ -160,6 +162,25 @@ public class DcsBindingReconciler implements Reconciler<DcsBinding> {
                         b ->
                             b.getSpec().endpoint().equals(other.getSpec().endpoint())
                                 && !b.getMetadata().getUid().equals(other.getMetadata().getUid())))
+            .build(),
+        context);
+  }
+
+  /** Their publishing intervals decide how old a score may be; their status matters to nobody. */
+  private static EventSource<?, DcsBinding> sources(EventSourceContext<DcsBinding> context) {
+    return new InformerEventSource<>(
+        InformerEventSourceConfiguration.from(SensorSource.class, DcsBinding.class)
+            .withName(DcsBindingInputs.SOURCES)
+            .withNamespacesInheritedFromController()
+            .withOnUpdateFilter(
+                (now, before) ->
+                    !now.getMetadata().getGeneration().equals(before.getMetadata().getGeneration()))
+            .withPrimaryToSecondaryMapper((DcsBinding b) -> Set.of())
+            .withSecondaryToPrimaryMapper(
+                (SensorSource s) ->
+                    bindings(
+                        context,
+                        b -> b.getMetadata().getNamespace().equals(s.getMetadata().getNamespace())))
             .build(),
         context);
   }

@@ -2,27 +2,20 @@ package io.bumpless.operator.modeldeployment;
 
 import io.bumpless.crds.model.Artifact;
 import io.bumpless.crds.model.Comparison;
-import io.bumpless.crds.model.Feature;
-import io.bumpless.crds.model.FeatureFunction;
-import io.bumpless.crds.model.Inputs;
 import io.bumpless.crds.model.ModelDeploymentSpec;
 import io.bumpless.crds.model.Rollout;
 import io.bumpless.crds.model.TargetStage;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * The parts of the schema that this version does not act on. They are answered loudly, never
  * ignored. Each entry names the field and what is seen in it.
  */
 final class NotYetSupported {
-  private static final Set<FeatureFunction> FUNCTIONS =
-      EnumSet.of(FeatureFunction.Last, FeatureFunction.Mean, FeatureFunction.Lag);
   private static final List<String> SCHEMES = List.of("http://", "https://");
 
   private final List<String> fields = new ArrayList<>();
@@ -33,7 +26,6 @@ final class NotYetSupported {
   static List<String> blocking(ModelDeploymentSpec spec) {
     NotYetSupported found = new NotYetSupported();
     found.artifact(spec.model());
-    found.inputs(spec.inputs());
     found.when(spec.runtime().inferenceEndpoint(), "runtime.inferenceEndpoint: true");
     found.when(spec.truth() != null, "truth");
     found.comparison(spec.comparison());
@@ -53,15 +45,6 @@ final class NotYetSupported {
       fields.add("model.uri with " + scheme + " (use http, https or configMapRef)");
     }
     when(model.digest() == null, "model without digest");
-  }
-
-  private void inputs(Inputs inputs) {
-    when(inputs.schedule().onUpdate() != null, "inputs.schedule.onUpdate");
-    for (Feature feature : inputs.features()) {
-      when(
-          !FUNCTIONS.contains(feature.function()),
-          "inputs.features[" + feature.name() + "].function: " + feature.function());
-    }
   }
 
   private void comparison(Comparison comparison) {

@@ -63,7 +63,7 @@ public enum Reason implements Cause, RunbookEntry {
   ScoreTimeoutTooShort(
       "`validity.scoreTimeout` is shorter than a score can take.",
       "The message shows both numbers",
-      "Set at least period + grace + deadline + 2 × cycle, or remove the field."),
+      "Set at least period + grace + deadline + 2 × cycle (onUpdate: 3 × publishing interval + deadline), or remove the field."),
   StreamNameTaken(
       "A stream of another resource or installation has this name.",
       "`nats stream info <stream>`: metadata `bumpless.io/uid`",

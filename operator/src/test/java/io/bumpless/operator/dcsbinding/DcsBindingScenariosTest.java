@@ -6,6 +6,7 @@ import io.bumpless.contracts.bus.JsonRecords;
 import io.bumpless.contracts.config.WriterConfig;
 import io.bumpless.crds.binding.DcsBinding;
 import io.bumpless.crds.model.ModelDeployment;
+import io.bumpless.crds.source.SensorSource;
 import io.bumpless.operator.bus.Grants;
 import io.bumpless.operator.failure.ReconcileFailure;
 import io.bumpless.operator.refs.Resolution;
@@ -80,6 +81,9 @@ class DcsBindingScenariosTest {
         model,
         model.filter(m -> DcsBindingInputs.boundId(m).isPresent()).map(m -> revision(m)),
         others,
+        scenario.has("in-source.yaml")
+            ? List.of(scenario.in("source", SensorSource.class))
+            : List.of(),
         Optional.empty(),
         Optional.empty(),
         Instant.EPOCH);

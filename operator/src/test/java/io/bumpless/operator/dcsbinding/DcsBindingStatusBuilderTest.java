@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,13 +66,19 @@ class DcsBindingStatusBuilderTest {
             Optional.of(model),
             Optional.empty(),
             List.of(),
+            List.of(),
             Optional.empty(),
             Optional.of(facts(reason, message)),
             Instant.EPOCH);
     Output output = model.getSpec().outputs().getFirst();
     BoundRevision bound =
         new BoundRevision(
-            1, "1f0c", FrozenRevision.of(model.getSpec()), output, Optional.of(Stage.Advise));
+            1,
+            "1f0c",
+            FrozenRevision.of(model.getSpec()),
+            output,
+            Optional.of(Stage.Advise),
+            Duration.ofSeconds(9));
     Grant grant =
         new Grant(
             binding.getMetadata().getUid(),
