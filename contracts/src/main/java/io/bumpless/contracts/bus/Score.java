@@ -8,7 +8,7 @@ import java.util.Optional;
  * none.
  *
  * @param tick number of the tick, greater than that of every tick before: tick time divided by the
- *     period, or the tick time itself when ticks follow updates (ADR 6)
+ *     period, or the tick time itself when ticks follow updates (ADR 7)
  * @param tickTime nanoseconds since the Unix epoch, source time
  * @param model who scored
  * @param outputs in the order of the deployment's outputs; empty when {@link #missing()} is present

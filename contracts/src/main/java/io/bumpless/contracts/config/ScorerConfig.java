@@ -67,7 +67,7 @@ public record ScorerConfig(
   public record Source(String name, String stream, String subject) {}
 
   /**
-   * When to score (architecture.md, "Time and ticks"; ADR 5 and ADR 6). In YAML one key that names
+   * When to score (architecture.md, "Time and ticks"; ADR 5 and ADR 7). In YAML one key that names
    * the kind: {@code periodic: {period: PT5S, grace: PT1S}} or {@code onUpdate: {}}.
    */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)

@@ -1,7 +1,7 @@
 package io.bumpless.scorer.features;
 
 /**
- * Which ticks there are and what a tick needs (ADR 5, ADR 6). All times are nanoseconds of source
+ * Which ticks there are and what a tick needs (ADR 5, ADR 7). All times are nanoseconds of source
  * time. A tick's number decides its time; numbers of later ticks are greater.
  */
 public sealed interface Cadence {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** One tick for each batch that brings its source further (ADR 6). */
+/** One tick for each batch that brings its source further (ADR 7). */
 class OnUpdateTest {
   private static final InputPlan ONE =
       new InputPlan(
