@@ -2,6 +2,8 @@ package io.bumpless.scorer;
 
 import io.bumpless.contracts.config.ScorerConfig;
 import io.bumpless.podkit.lifecycle.PodProcess;
+import io.bumpless.scorer.endpoint.EndpointCommand;
+import io.bumpless.scorer.endpoint.InferenceEndpoint;
 import io.bumpless.scorer.evaluate.Evaluation;
 import io.bumpless.scorer.model.Digest;
 import io.bumpless.scorer.tick.ScorerPod;
@@ -12,14 +14,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Without arguments: the scorer pod. {@code evaluate …}: a model over a CSV file. {@code digest
- * file}: the digest that a ModelDeployment names.
+ * Without arguments: the scorer pod. {@code evaluate …}: a model over a CSV file. {@code endpoint
+ * …}: a model file over the Open Inference Protocol. {@code digest file}: the digest that a
+ * ModelDeployment names.
  */
 public final class ScorerMain {
   private ScorerMain() {}
 
   /** See the class. */
   public static void main(String[] args) {
+    InferenceEndpoint.boundConnections();
     if (args.length == 0) {
       PodProcess.run("scorer-runtime", ScorerConfig.codec(), ScorerConfig::bus, ScorerPod::start);
       return;
@@ -35,6 +39,7 @@ public final class ScorerMain {
   private static void command(String name, List<String> words) throws IOException {
     switch (name) {
       case "evaluate" -> Evaluation.run(words, System.out);
+      case "endpoint" -> EndpointCommand.run(words, System.out);
       case "digest" -> {
         if (words.size() != 1) {
           throw new IllegalArgumentException("usage: digest <file>");
@@ -43,7 +48,7 @@ public final class ScorerMain {
       }
       default ->
           throw new IllegalArgumentException(
-              "unknown command; known are evaluate, digest, and none for the pod");
+              "unknown command; known are evaluate, endpoint, digest, and none for the pod");
     }
   }
 }

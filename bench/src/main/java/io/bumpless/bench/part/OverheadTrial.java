@@ -94,7 +94,8 @@ final class OverheadTrial {
         c.tensor(),
         c.outputs(),
         c.threads(),
-        c.deadline());
+        c.deadline(),
+        c.inferenceEndpoint());
   }
 
   private void publish(int batches) throws InterruptedException {

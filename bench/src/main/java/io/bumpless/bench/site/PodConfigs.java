@@ -99,7 +99,8 @@ public final class PodConfigs {
                 List.of(
                     new ScorerConfig.Output(SumModel.OUTPUT, SumModel.OUTPUT, 0, "", -FAR, FAR)),
                 1,
-                Duration.ofMillis(50)));
+                Duration.ofMillis(50),
+                false));
   }
 
   /**

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param outputs what is taken from the model
  * @param threads of ONNX Runtime
  * @param deadline of one inference
+ * @param inferenceEndpoint whether to serve the Open Inference Protocol v2 on a port of its own
  */
 public record ScorerConfig(
     Subject deployment,
@@ -39,7 +40,8 @@ public record ScorerConfig(
     Optional<String> tensor,
     List<Output> outputs,
     int threads,
-    Duration deadline) {
+    Duration deadline,
+    boolean inferenceEndpoint) {
 
   public ScorerConfig {
     sources = List.copyOf(sources);

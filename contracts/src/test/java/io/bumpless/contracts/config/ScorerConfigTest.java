@@ -39,7 +39,8 @@ class ScorerConfigTest {
         Optional.empty(),
         List.of(new Output("feed_sp", "", 0, "t/h", 0, 1)),
         1,
-        Duration.ofMillis(50));
+        Duration.ofMillis(50),
+        true);
   }
 
   @Test

@@ -108,7 +108,8 @@ final class ScorerPlanner {
         Optional.ofNullable(frozen.inputs().tensor()),
         frozen.outputs().stream().map(ScorerPlanner::output).toList(),
         frozen.runtime().threads(),
-        Amounts.duration(frozen.runtime().deadline()));
+        Amounts.duration(frozen.runtime().deadline()),
+        frozen.runtime().inferenceEndpoint());
   }
 
   private static List<String> sourceNames(FrozenRevision frozen) {

@@ -9,6 +9,8 @@ import java.util.Map;
  *
  * @param config {@code BUMPLESS_CONFIG}: the configuration file
  * @param http {@code BUMPLESS_HTTP}: where health and metrics are served; default 0.0.0.0:8080
+ * @param inference {@code BUMPLESS_INFERENCE}: where a scorer serves the Open Inference Protocol,
+ *     if it does; default 0.0.0.0:8081
  * @param pod {@code BUMPLESS_POD}: name of the pod in reports; default the host name
  * @param stdinLifeline {@code BUMPLESS_STDIN_LIFELINE}: whether the pod ends when its stdin closes
  * @param terminationLog {@code BUMPLESS_TERMINATION_LOG}: default {@code /dev/termination-log}
@@ -17,6 +19,7 @@ import java.util.Map;
 public record PodEnvironment(
     Path config,
     InetSocketAddress http,
+    InetSocketAddress inference,
     String pod,
     boolean stdinLifeline,
     Path terminationLog,
@@ -30,7 +33,8 @@ public record PodEnvironment(
   public static PodEnvironment of(Map<String, String> variables) throws BadConfig {
     return new PodEnvironment(
         Path.of(variables.getOrDefault("BUMPLESS_CONFIG", "/etc/bumpless/config/config.yaml")),
-        address(variables.getOrDefault("BUMPLESS_HTTP", "0.0.0.0:8080")),
+        address(variables, "BUMPLESS_HTTP", "0.0.0.0:8080"),
+        address(variables, "BUMPLESS_INFERENCE", "0.0.0.0:8081"),
         variables.getOrDefault("BUMPLESS_POD", variables.getOrDefault("HOSTNAME", "local")),
         Boolean.parseBoolean(variables.getOrDefault("BUMPLESS_STDIN_LIFELINE", "false")),
         terminationLog(variables),
@@ -42,15 +46,16 @@ public record PodEnvironment(
     return Path.of(variables.getOrDefault("BUMPLESS_TERMINATION_LOG", "/dev/termination-log"));
   }
 
-  private static InetSocketAddress address(String text) throws BadConfig {
+  private static InetSocketAddress address(
+      Map<String, String> variables, String name, String standard) throws BadConfig {
+    String text = variables.getOrDefault(name, standard);
     int colon = text.lastIndexOf(':');
     try {
       int port = Integer.parseInt(text.substring(colon + 1));
       return new InetSocketAddress(text.substring(0, Math.max(colon, 0)), port);
     } catch (IllegalArgumentException e) {
       throw new BadConfig(
-          "BUMPLESS_HTTP is \"" + text + "\"; it must be <address>:<port>, port 0 = any free one",
-          e);
+          name + " is \"" + text + "\"; it must be <address>:<port>, port 0 = any free one", e);
     }
   }
 }

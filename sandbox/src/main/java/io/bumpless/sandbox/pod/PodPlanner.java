@@ -69,6 +69,8 @@ public final class PodPlanner {
     Container container = pod.getSpec().getContainers().getFirst();
     environment.putAll(new EnvironmentPlanner(pod, surroundings, rewrite).of(container));
     environment.put("BUMPLESS_HTTP", "127.0.0.1:" + place.httpPort());
+    // Any free port: two scorers of one machine may serve at the same time; the log has it.
+    environment.put("BUMPLESS_INFERENCE", "127.0.0.1:0");
     environment.put("BUMPLESS_STDIN_LIFELINE", "true");
     environment.put("BUMPLESS_TERMINATION_LOG", place.terminationLog().toString());
     return environment;

@@ -87,7 +87,8 @@ public final class Deployment {
         Optional.empty(),
         List.of(new Output("feed_sp", "variable", 0, "t/h", -1e9, 1e9)),
         1,
-        Duration.ofMillis(500));
+        Duration.ofMillis(500),
+        false);
   }
 
   /** The connector starts anew. */

@@ -93,6 +93,7 @@ class RealBusTest {
         new PodEnvironment(
             folder.resolve("config.yaml"),
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             "scorer-1",
             false,
             folder.resolve("termination"),
