@@ -2,6 +2,7 @@ package io.bumpless.operator.modeldeployment;
 
 import io.bumpless.crds.model.ModelDeployment;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -29,8 +30,19 @@ record ModelDeploymentPlan(
    */
   record Fetch(ConfigMap config, Job job, boolean again) {}
 
-  /** The scorer and its configuration. */
-  record Scorer(ConfigMap config, Deployment deployment) {}
+  /**
+   * The scorer and its configuration.
+   *
+   * @param config of the scorer
+   * @param deployment of its pod
+   * @param inference the Service of its inference endpoint, when it serves one
+   */
+  record Scorer(ConfigMap config, Deployment deployment, Optional<Service> inference) {}
+
+  /** The Service of the inference endpoint; absent unless the scorer serves one. */
+  Optional<Service> inference() {
+    return scorer.flatMap(Scorer::inference);
+  }
 
   void into(Context<ModelDeployment> context) {
     context.managedWorkflowAndDependentResourceContext().put(ModelDeploymentPlan.class, this);

@@ -60,7 +60,11 @@ import java.util.stream.Collectors;
           name = "scorer-deployment",
           type = ScorerDeploymentDependent.class,
           dependsOn = "scorer-config",
-          reconcilePrecondition = Planned.Scorer.class)
+          reconcilePrecondition = Planned.Scorer.class),
+      @Dependent(
+          name = "inference-service",
+          type = InferenceServiceDependent.class,
+          reconcilePrecondition = Planned.Inference.class)
     })
 @ControllerConfiguration(
     name = "modeldeployment",

@@ -21,6 +21,17 @@ public final class Planned {
     }
   }
 
+  /** Whether a scorer serves the inference endpoint. */
+  public static final class Inference implements Condition<HasMetadata, ModelDeployment> {
+    @Override
+    public boolean isMet(
+        DependentResource<HasMetadata, ModelDeployment> dependent,
+        ModelDeployment deployment,
+        Context<ModelDeployment> context) {
+      return ModelDeploymentPlan.of(context).inference().isPresent();
+    }
+  }
+
   /** Whether a scorer is to run. */
   public static final class Scorer implements Condition<HasMetadata, ModelDeployment> {
     @Override

@@ -81,7 +81,14 @@ final class ScorerPlanner {
             true);
     Deployment scorer = Children.deployment(namespace, labels, annotations, pod.template("Always"));
     scorer.getSpec().setProgressDeadlineSeconds(progressDeadline(deployment));
-    return new ModelDeploymentPlan.Scorer(Children.config(namespace, labels, yaml), scorer);
+    boolean serves = revision.frozen().runtime().inferenceEndpoint();
+    if (serves) {
+      InferenceEndpoint.open(scorer);
+    }
+    return new ModelDeploymentPlan.Scorer(
+        Children.config(namespace, labels, yaml),
+        scorer,
+        serves ? Optional.of(InferenceEndpoint.service(deployment, labels)) : Optional.empty());
   }
 
   private static int progressDeadline(ModelDeployment deployment) {

@@ -17,6 +17,11 @@ public final class Names {
     return "mdep-" + deployment + "-" + id;
   }
 
+  /** What belongs to a ModelDeployment and to no revision of it: {@code mdep-<n>}. */
+  public static String deployment(String deployment) {
+    return "mdep-" + deployment;
+  }
+
   /** The Job that fetches one artifact: {@code mdep-<n>-fetch-<8 hex of the digest>}. */
   public static String fetch(String deployment, String digest) {
     int from = digest.startsWith("sha256:") ? DIGEST_PREFIX : 0;

@@ -36,6 +36,9 @@ class ModelDeploymentScenariosTest {
     scenario.out("fetch-job", fetch.job());
     scenario.out("scorer-config", scorer.config());
     scenario.out("scorer-deployment", scorer.deployment());
+    if (scorer.inference().isPresent()) {
+      scenario.out("inference-service", scorer.inference().get());
+    }
     scenario.allUsed();
     assertThat(FetchConfig.codec().read(fetch.config().getData().get("config.yaml")).digest())
         .isEqualTo(deployment.getSpec().model().digest());

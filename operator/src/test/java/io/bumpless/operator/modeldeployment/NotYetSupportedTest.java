@@ -48,7 +48,6 @@ class NotYetSupportedTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "runtime: {inferenceEndpoint: true} | runtime.inferenceEndpoint: true",
         "comparison: {alpha: 0.02} | comparison.alpha",
         "comparison: {gates: [{name: late, kind: DeadlineMiss, maxRate: 0.1}]} | comparison.gates",
         "rollout: {paused: true} | rollout.paused: true",
