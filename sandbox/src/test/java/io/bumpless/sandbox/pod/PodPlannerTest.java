@@ -82,6 +82,7 @@ class PodPlannerTest {
                 "BUMPLESS_POD", "sns-mill-3-abc",
                 "LIMIT", "268435456",
                 "BUMPLESS_HTTP", "127.0.0.1:4711",
+                "BUMPLESS_INFERENCE", "127.0.0.1:0",
                 "BUMPLESS_STDIN_LIFELINE", "true",
                 "BUMPLESS_TERMINATION_LOG", "/run/p/termination-log"));
   }
