@@ -16,9 +16,9 @@ public final class Jcmd {
     run(pid, "GC.run");
   }
 
-  /** Begins a flight recording of a JVM. */
+  /** Begins a flight recording of a JVM, with every wait for the disk in it. */
   public static void startRecording(long pid) {
-    run(pid, "JFR.start", "name=bench", "settings=profile");
+    run(pid, "JFR.start", "name=bench", "settings=profile", "jdk.FileForce#threshold=0 ms");
   }
 
   /** Writes the recording so far. */

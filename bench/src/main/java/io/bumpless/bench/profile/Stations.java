@@ -20,23 +20,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Listens on the bus and asks the plant's change log how old each change is when a batch, and when
  * a score, first contains it.
  */
 final class Stations implements AutoCloseable {
-  private final LoadPlant plant;
+  private final Set<Integer> wanted;
   private final Map<Integer, Double> inputs = new HashMap<>();
-  private final List<String> names;
   private final ChangeLog.Station batches;
   private final ChangeLog.Station scores;
   private final List<Long> scorer = new ArrayList<>();
   private final List<Subscription> subscriptions = new ArrayList<>();
 
   private Stations(LoadPlant plant) {
-    this.plant = plant;
-    this.names = plant.inputs();
+    List<String> tags = plant.tags();
+    this.wanted = plant.inputs().stream().map(tags::indexOf).collect(Collectors.toSet());
     this.batches = plant.changes().station();
     this.scores = plant.changes().station();
   }
@@ -53,11 +54,11 @@ final class Stations implements AutoCloseable {
       SampleBatch batch = SampleBatchCodec.decode(message.payload());
       Samples samples = batch.samples();
       for (int i = 0; i < samples.size(); i++) {
-        if (names.contains(plant.tags().get(samples.tag(i)))) {
+        if (wanted.contains(samples.tag(i))) {
           inputs.put(samples.tag(i), samples.value(i));
         }
       }
-      if (inputs.size() == names.size()) {
+      if (inputs.size() == wanted.size()) {
         double sum = inputs.values().stream().mapToDouble(Double::doubleValue).sum();
         batches.contains(sum, message.arrivalNanos());
       }

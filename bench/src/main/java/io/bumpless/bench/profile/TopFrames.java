@@ -1,5 +1,6 @@
 package io.bumpless.bench.profile;
 
+import io.bumpless.bench.statistics.Quantiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,10 +19,12 @@ import jdk.jfr.consumer.RecordingFile;
  *
  * @param samples seen in all
  * @param pauses of the garbage collector, in all, milliseconds
+ * @param disk waits until something was on disk
  * @param top frames that ran
  * @param ours frames of this project that ran or called what ran
  */
-public record TopFrames(int samples, double pauses, List<Share> top, List<Share> ours) {
+public record TopFrames(
+    int samples, double pauses, Quantiles disk, List<Share> top, List<Share> ours) {
   private static final String OURS = "io.bumpless.";
 
   public TopFrames {
@@ -36,6 +39,7 @@ public record TopFrames(int samples, double pauses, List<Share> top, List<Share>
   public static TopFrames of(Path file, int most) throws IOException {
     Map<String, Integer> top = new HashMap<>();
     Map<String, Integer> ours = new HashMap<>();
+    List<Long> forced = new ArrayList<>();
     int samples = 0;
     double pauses = 0;
     try (var recording = new RecordingFile(file)) {
@@ -45,13 +49,17 @@ public record TopFrames(int samples, double pauses, List<Share> top, List<Share>
         if (type.equals("jdk.GarbageCollection")) {
           pauses += event.getDuration("sumOfPauses").toNanos() / 1e6;
         }
+        if (type.equals("jdk.FileForce")) {
+          forced.add(event.getDuration().toNanos());
+        }
         if (type.equals("jdk.ExecutionSample") && event.getStackTrace() != null) {
           samples++;
           count(event.getStackTrace().getFrames(), top, ours);
         }
       }
     }
-    return new TopFrames(samples, pauses, most(top, most), most(ours, most));
+    Quantiles disk = Quantiles.of(forced.stream().mapToLong(Long::longValue).toArray());
+    return new TopFrames(samples, pauses, disk, most(top, most), most(ours, most));
   }
 
   private static void count(
@@ -88,6 +96,15 @@ public record TopFrames(int samples, double pauses, List<Share> top, List<Share>
             "%d samples of running threads, %.1f ms of pauses for garbage",
             samples,
             pauses));
+    if (disk.size() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%d waits for the disk, p50 %.2f ms, p99 %.2f ms",
+              disk.size(),
+              disk.millis(0.5),
+              disk.millis(0.99)));
+    }
     top.forEach(share -> lines.add("  on top   " + line(share)));
     ours.forEach(share -> lines.add("  of ours  " + line(share)));
     return lines;

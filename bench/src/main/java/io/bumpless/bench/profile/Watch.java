@@ -2,14 +2,19 @@ package io.bumpless.bench.profile;
 
 import io.bumpless.bench.chain.Chain;
 import io.bumpless.bench.chain.ChainTrial.Watcher;
+import io.bumpless.bench.chain.OurChain;
 import io.bumpless.bench.process.Jcmd;
+import io.bumpless.bench.process.Scrape;
 import io.bumpless.bench.site.LoadPlant;
+import io.bumpless.bench.site.PodProcess;
 import io.bumpless.bench.site.RunningProcess;
 import io.bumpless.bench.site.SiteBus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Looks into a running chain: a flight recording of each pod, and where on the way the time goes.
@@ -17,6 +22,10 @@ import java.util.List;
  */
 public final class Watch implements Watcher {
   private static final int FRAMES = 8;
+  private static final Map<String, String> TIMERS =
+      Map.of(
+          "bumpless_writer_evaluation_seconds", "writer: whole evaluations",
+          "bumpless_writer_write_seconds", "writer: Write calls at the server");
 
   private final List<String> report = new ArrayList<>();
 
@@ -28,10 +37,31 @@ public final class Watch implements Watcher {
     return () -> {
       stations.close();
       report.addAll(stations.report());
+      if (chain instanceof OurChain ours) {
+        ours.pods().forEach(this::timers);
+      }
       for (RunningProcess pod : pods) {
         read(pod, folder);
       }
     };
+  }
+
+  /** Means since the pod's start. */
+  private void timers(PodProcess pod) {
+    Scrape scrape = pod.metrics();
+    TIMERS.forEach(
+        (name, what) -> {
+          double count = scrape.sum(name + "_count");
+          if (count > 0) {
+            report.add(
+                String.format(
+                    Locale.ROOT,
+                    "%-40s mean %6.2f ms   n %.0f",
+                    what,
+                    1e3 * scrape.sum(name + "_sum") / count,
+                    count));
+          }
+        });
   }
 
   private void read(RunningProcess pod, Path folder) throws IOException {

@@ -2,7 +2,6 @@ package io.bumpless.bench.soak;
 
 import io.bumpless.bench.process.Scrape;
 import io.bumpless.bench.site.PodProcess;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +31,24 @@ record Counters(Map<String, Double> drops, double scoresUsed) {
     for (PodProcess pod : pods) {
       Scrape scrape = pod.metrics();
       for (String name : DROPS) {
-        drops.merge(name, scrape.sum(name), Double::sum);
+        drops.merge(name, 0.0, Double::sum);
+        scrape.each(name).forEach((series, value) -> drops.merge(series, value, Double::sum));
       }
       used += scrape.sum(ADVICE) + scrape.sum(NOT_USED);
     }
     return new Counters(drops, used);
   }
 
-  /** What was dropped since an earlier moment: each has to be 0. */
+  /** What was dropped since an earlier moment, by reason where there is one; has to be 0. */
   List<Count> since(Counters earlier) {
-    var counts = new ArrayList<Count>();
+    Map<String, Count> counts = new LinkedHashMap<>();
     drops.forEach(
-        (name, value) ->
-            counts.add(Count.zero(name, Math.round(value - earlier.drops().get(name)))));
-    return counts;
+        (series, value) -> {
+          long more = Math.round(value - earlier.drops().getOrDefault(series, 0.0));
+          if (more != 0 || !series.contains("{")) {
+            counts.put(series, Count.zero(series, more));
+          }
+        });
+    return List.copyOf(counts.values());
   }
 }

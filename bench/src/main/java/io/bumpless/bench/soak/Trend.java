@@ -33,13 +33,16 @@ record Trend(
 
   /** What the interval of the slope says about the bound. */
   enum Verdict {
-    /** Even the interval's lower end is above the bound. */
+    /** Even the interval's lower end is above the bound, over ten minutes or more. */
     GROWS,
     /** Even its upper end is not. */
     STEADY,
     /** The soak was too short, or the readings too restless, to tell. */
     UNDECIDED
   }
+
+  /** Over less time than this, growth cannot be told from the end of a start-up. */
+  static final double LEAST_SECONDS = 600;
 
   static Trend of(String process, Quantity quantity, List<Point> readings) {
     Optional<Slope> slope = Slope.of(readings);
@@ -52,12 +55,18 @@ record Trend(
         readings.stream().mapToDouble(Point::value).max().orElse(Double.NaN),
         slope,
         quantity.mostPerHour(),
-        slope.map(s -> judge(s, quantity.mostPerHour())).orElse(Verdict.UNDECIDED));
+        slope
+            .map(s -> judge(s, quantity.mostPerHour(), seconds(readings)))
+            .orElse(Verdict.UNDECIDED));
   }
 
-  static Verdict judge(Slope slope, double bound) {
+  private static double seconds(List<Point> readings) {
+    return readings.getLast().seconds() - readings.getFirst().seconds();
+  }
+
+  static Verdict judge(Slope slope, double bound, double seconds) {
     if (slope.low() > bound) {
-      return Verdict.GROWS;
+      return seconds < LEAST_SECONDS ? Verdict.UNDECIDED : Verdict.GROWS;
     }
     return slope.high() <= bound ? Verdict.STEADY : Verdict.UNDECIDED;
   }

@@ -15,7 +15,7 @@ class SoakResultTest {
     return Trend.of(
         "connector",
         Quantity.RSS,
-        IntStream.range(0, 60).mapToObj(s -> new Point(s, 100 + perSecond * s)).toList());
+        IntStream.range(0, 60).mapToObj(i -> new Point(i * 12, 100 + perSecond * i * 12)).toList());
   }
 
   @Test

@@ -13,17 +13,22 @@ class TrendTest {
 
   @Test
   void aSlopeWhoseLowerEndIsAboveTheBoundGrows() {
-    assertThat(Trend.judge(new Slope(20, 11, 29, 12), 10)).isEqualTo(Verdict.GROWS);
+    assertThat(Trend.judge(new Slope(20, 11, 29, 12), 10, 600)).isEqualTo(Verdict.GROWS);
   }
 
   @Test
   void aSlopeWhoseUpperEndIsWithinTheBoundIsSteady() {
-    assertThat(Trend.judge(new Slope(2, -6, 10, 12), 10)).isEqualTo(Verdict.STEADY);
+    assertThat(Trend.judge(new Slope(2, -6, 10, 12), 10, 600)).isEqualTo(Verdict.STEADY);
   }
 
   @Test
   void aSlopeWhoseIntervalHoldsTheBoundIsUndecided() {
-    assertThat(Trend.judge(new Slope(9, -6, 24, 12), 10)).isEqualTo(Verdict.UNDECIDED);
+    assertThat(Trend.judge(new Slope(9, -6, 24, 12), 10, 600)).isEqualTo(Verdict.UNDECIDED);
+  }
+
+  @Test
+  void growthInASoakOfLessThanTenMinutesMayBeTheEndOfAStartUp() {
+    assertThat(Trend.judge(new Slope(20, 11, 29, 12), 10, 599)).isEqualTo(Verdict.UNDECIDED);
   }
 
   @Test
