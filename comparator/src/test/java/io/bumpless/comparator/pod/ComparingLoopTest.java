@@ -9,6 +9,7 @@ import io.bumpless.comparator.plan.ComparePlan;
 import io.bumpless.comparator.pod.DyingBus.Fate;
 import io.bumpless.comparator.script.Configs;
 import io.bumpless.comparator.script.RandomSite;
+import io.bumpless.comparator.script.RandomSite.Trouble;
 import io.bumpless.comparator.script.Run;
 import io.bumpless.comparator.script.Run.Streams;
 import io.bumpless.comparator.script.Scores;
@@ -153,7 +154,7 @@ class ComparingLoopTest {
   @EnumSource(Fate.class)
   void killed_at_any_write_it_ends_with_the_same_evidence(Fate fate) throws Exception {
     ComparePlan plan = TRIAL.withTruth().withRegimes().plan();
-    Streams streams = RandomSite.streams(7, false, 160);
+    Streams streams = RandomSite.streams(7, Trouble.NONE, 160);
     List<Step> undisturbed = Run.of(plan, streams);
     String last = undisturbed.getLast().evidenceHash();
     boolean reached = true;

@@ -88,7 +88,12 @@ public final class Configs {
                 "feed_sp", "lab", "p80", Duration.ofSeconds(3), Duration.ofSeconds(60), 1, 0.5)),
         config.regime(),
         comparison(
-            List.of(AGREEMENT, Gate.on("error", GateKind.LOSS_DIFFERENCE, "feed_sp", 4, 40))));
+            List.of(
+                AGREEMENT,
+                Gate.on("error", GateKind.LOSS_DIFFERENCE, "feed_sp", 4, 40),
+                Gate.rate("late", GateKind.DEADLINE_MISS, 0.2),
+                Gate.rate("range", GateKind.OUT_OF_RANGE, 0.2),
+                Gate.rate("errors", GateKind.ERROR_RATE, 0.2))));
   }
 
   /** Regime from tag {@code ore} of source {@code mill-3}; both values are required. */

@@ -22,17 +22,30 @@ import java.util.Random;
 public final class RandomSite {
   private RandomSite() {}
 
-  /** The streams of a seed; with {@code broken} also a hard violation somewhere. */
-  public static Streams streams(long seed, boolean broken, int ticks) {
+  /** What happens on top. */
+  public enum Trouble {
+    NONE,
+    /** A hard violation somewhere. */
+    BROKEN,
+    /** The candidate says nothing for longer than the patience. */
+    CANDIDATE_SILENT,
+    /** The stable version says nothing for longer than the patience. */
+    STABLE_SILENT
+  }
+
+  /** The streams of a seed. */
+  public static Streams streams(long seed, Trouble trouble, int ticks) {
     var random = new Random(seed);
     var scores = new Scores();
-    long breakAt = broken ? 60 + random.nextInt(ticks - 100) : -1;
+    long at = 60L + random.nextInt(ticks - 100);
+    long breakAt = trouble == Trouble.BROKEN ? at : -1;
     for (long tick = 0; tick < ticks; tick++) {
       double stable = 220 + 20 * Math.sin(tick / 9.0);
-      if (random.nextInt(40) != 0) {
+      Trouble now = tick >= at && tick < at + 36 ? trouble : Trouble.NONE;
+      if (random.nextInt(40) != 0 && now != Trouble.STABLE_SILENT) {
         scores.add(score(STABLE, tick, stable));
       }
-      if (tick >= 13 && random.nextInt(60) != 0) {
+      if (tick >= 13 && random.nextInt(60) != 0 && now != Trouble.CANDIDATE_SILENT) {
         scores.add(candidate(random, tick, stable, tick == breakAt));
       }
     }

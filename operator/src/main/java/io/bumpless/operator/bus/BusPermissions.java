@@ -22,11 +22,17 @@ public record BusPermissions(Optional<Account> data, Optional<Account> control) 
    *
    * @param publish allowed to publish to
    * @param subscribe allowed to subscribe to
+   * @param never what a wildcard of {@code publish} must not reach
    */
-  public record Account(List<String> publish, List<String> subscribe) {
+  public record Account(List<String> publish, List<String> subscribe, List<String> never) {
     public Account {
       publish = List.copyOf(publish);
       subscribe = List.copyOf(subscribe);
+      never = List.copyOf(never);
+    }
+
+    Account(List<String> publish, List<String> subscribe) {
+      this(publish, subscribe, List.of());
     }
   }
 
@@ -42,6 +48,7 @@ public record BusPermissions(Optional<Account> data, Optional<Account> control) 
           new BusPermissions(
               account(inbox, scorerPublish(scorer)),
               account(inbox, List.of(report("mdep", scorer.namespace(), scorer.deployment()))));
+      case BusUser.Comparator comparator -> comparator(comparator, inbox);
       case BusUser.Writer writer -> writer(writer, inbox);
       case BusUser.Fetch _ ->
           new BusPermissions(
@@ -73,6 +80,42 @@ public record BusPermissions(Optional<Account> data, Optional<Account> control) 
     }
     publish.addAll(readModels());
     return publish;
+  }
+
+  /**
+   * Scores of all revisions are read by one consumer, so that both versions come in the order in
+   * which they were stored. Frozen evidence lies beside the rollout's memory, which a comparator
+   * must not write: nothing is raised by its hand.
+   */
+  private static BusPermissions comparator(BusUser.Comparator comparator, String inbox) {
+    String namespace = comparator.namespace();
+    String deployment = comparator.deployment();
+    List<String> data = new ArrayList<>();
+    data.add(BusNames.blocksSubject(namespace, deployment));
+    String scores = BusNames.scoreStream(namespace, deployment);
+    data.add(API + "STREAM.INFO." + scores);
+    data.addAll(read(scores, BusNames.scoreSubject(namespace, deployment, "*")));
+    for (String source : comparator.sources()) {
+      String stream = BusNames.sensorStream(namespace, source);
+      data.add(API + "STREAM.INFO." + stream);
+      data.addAll(read(stream, BusNames.sensorSubject(namespace, source)));
+    }
+    String checkpoint = evidence(BusNames.checkpointKey(namespace, deployment));
+    return new BusPermissions(
+        account(inbox, data),
+        Optional.of(
+            new Account(
+                List.of(
+                    report("mdep", namespace, deployment),
+                    checkpoint,
+                    evidence(BusNames.frozenEvidenceKey(namespace, deployment, "*")),
+                    lastOf("KV_" + BusNames.EVIDENCE, checkpoint)),
+                List.of(inbox),
+                List.of(evidence(BusNames.rolloutMemoryKey(namespace, deployment))))));
+  }
+
+  private static String evidence(String key) {
+    return BusNames.keySubject(BusNames.EVIDENCE, key);
   }
 
   /** Streams are whole tokens, so any stream may be named; the filter keeps to the namespace. */

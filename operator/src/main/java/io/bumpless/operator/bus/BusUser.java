@@ -16,6 +16,13 @@ public sealed interface BusUser {
     }
   }
 
+  /** A comparator; {@code sources} are the SensorSources of truth and regime. */
+  record Comparator(String namespace, String deployment, List<String> sources) implements BusUser {
+    public Comparator {
+      sources = List.copyOf(sources);
+    }
+  }
+
   /** A writer; {@code deployment} is whose scores it reads. */
   record Writer(String namespace, String binding, String deployment) implements BusUser {}
 
@@ -31,6 +38,8 @@ public sealed interface BusUser {
       case Source(String namespace, String name) -> "sns_" + namespace + "_" + name;
       case Scorer(String namespace, String deployment, String id, List<String> sources) ->
           "mdep_" + namespace + "_" + deployment + "_" + id;
+      case Comparator(String namespace, String deployment, List<String> sources) ->
+          "cmp_" + namespace + "_" + deployment;
       case Writer(String namespace, String binding, String deployment) ->
           "dcsb_" + namespace + "_" + binding;
       case Fetch(String namespace, String deployment) -> "fetch_" + namespace + "_" + deployment;

@@ -61,7 +61,7 @@ final class AccountKey {
   User user(
       String name, Optional<BusPermissions.Account> permissions, Instant now, Duration validity) {
     var claim = new UserClaim(account);
-    permissions.ifPresent(p -> claim.pub(allow(p.publish())).sub(allow(p.subscribe())));
+    permissions.ifPresent(p -> claim.pub(publish(p)).sub(allow(p.subscribe())));
     try {
       NKey user = NKey.createUser(new SecureRandom());
       String jwt =
@@ -76,6 +76,13 @@ final class AccountKey {
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException("cannot sign a user of the bus", e);
     }
+  }
+
+  private static JwtUtils.Permission publish(BusPermissions.Account permissions) {
+    JwtUtils.Permission publish = allow(permissions.publish());
+    return permissions.never().isEmpty()
+        ? publish
+        : publish.deny(permissions.never().toArray(String[]::new));
   }
 
   private static JwtUtils.Permission allow(java.util.List<String> subjects) {
