@@ -6,6 +6,7 @@ import io.bumpless.podkit.bus.BusException.Reason;
 import io.bumpless.podkit.bus.ConnectionHandler;
 import io.bumpless.podkit.bus.KeyValue;
 import io.bumpless.podkit.bus.LiveHandler;
+import io.bumpless.podkit.bus.Publication;
 import io.bumpless.podkit.bus.Replay;
 import io.bumpless.podkit.bus.ReplayHandler;
 import io.bumpless.podkit.bus.ReplayRequest;
@@ -69,6 +70,11 @@ final class DyingBus implements Bus {
   public CompletableFuture<Stored> publish(
       String subject, byte[] payload, String messageId, Duration timeout) {
     return write(() -> bus.publish(subject, payload, messageId, timeout));
+  }
+
+  @Override
+  public CompletableFuture<Stored> publish(Publication publication, Duration timeout) {
+    return write(() -> bus.publish(publication, timeout));
   }
 
   @Override
