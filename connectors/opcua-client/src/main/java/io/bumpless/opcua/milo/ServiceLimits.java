@@ -19,7 +19,13 @@ record ServiceLimits(int read, int write, int browse, int translate, int monitor
 
   private static final int OURS = 1000;
 
-  static final ServiceLimits UNKNOWN = new ServiceLimits(OURS, OURS, 100, 100, OURS);
+  /**
+   * A server may take milliseconds for an item; a call must be done within one request timeout, and
+   * a server that is slow once would never be done with all its items at once.
+   */
+  private static final int MONITOR = 200;
+
+  static final ServiceLimits UNKNOWN = new ServiceLimits(OURS, OURS, 100, 100, MONITOR);
 
   static ServiceLimits of(OperationLimits limits) {
     return new ServiceLimits(

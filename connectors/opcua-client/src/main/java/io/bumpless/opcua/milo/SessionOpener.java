@@ -31,8 +31,6 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
-import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransport;
-import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransportConfig;
 
 /**
  * Opens one session: settings and secrets first, then discovery, choice of the endpoint, trust, and
@@ -41,7 +39,6 @@ import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransportCo
 final class SessionOpener {
 
   private static final String CLIENT_URI = "urn:bumpless:opcua-client";
-  private static final int MAX_CONNECT_MILLIS = 2000;
 
   /** A half-open connection shows after two unanswered keep-alives: at most 8 s. */
   private static final int KEEP_ALIVE_MILLIS = 2000;
@@ -91,7 +88,7 @@ final class SessionOpener {
   private static MiloLink connect(
       ConnectionSettings settings, Optional<OwnCertificate> own, OpcUaClientConfig config)
       throws OpcUaException {
-    var client = new OpcUaClient(config, transport(settings));
+    var client = new OpcUaClient(config, Line.within(settings.requestTimeout()).transport());
     EndpointDescription endpoint = config.getEndpoint();
     try {
       MiloLink.await(
@@ -188,30 +185,23 @@ final class SessionOpener {
             null,
             profile,
             ubyte(0));
-    var transport = transport(settings);
-    var discovery = new DiscoveryClient(endpoint, transport);
+    Line line = Line.within(settings.requestTimeout());
+    var discovery = new DiscoveryClient(endpoint, line.transport());
     try {
       var response =
           MiloLink.await(
-              discovery
-                  .connectAsync()
-                  .thenCompose(c -> c.getEndpoints(url, new String[0], new String[] {profile})),
+              line.unlessHungUp(
+                  discovery
+                      .connectAsync()
+                      .thenCompose(
+                          c -> c.getEndpoints(url, new String[0], new String[] {profile}))),
               settings.requestTimeout(),
               "asking " + url + " for its endpoints",
               e -> Failures.ofCall("asking " + url + " for its endpoints", e));
       return Optional.ofNullable(response.getEndpoints()).map(Arrays::asList).orElse(List.of());
     } finally {
-      var unused = transport.disconnect();
+      var unused = line.transport().disconnect();
     }
-  }
-
-  private static OpcTcpClientTransport transport(ConnectionSettings settings) {
-    long millis = Math.min(MAX_CONNECT_MILLIS, settings.requestTimeout().toMillis());
-    return new OpcTcpClientTransport(
-        OpcTcpClientTransportConfig.newBuilder()
-            .setConnectTimeout(uint(millis))
-            .setAcknowledgeTimeout(uint(settings.requestTimeout().toMillis()))
-            .build());
   }
 
   private static List<X509Certificate> serverCertificates(EndpointDescription endpoint)

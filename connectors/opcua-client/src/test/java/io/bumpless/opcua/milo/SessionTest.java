@@ -197,6 +197,18 @@ class SessionTest {
     }
   }
 
+  /** OPC 10000-6 §7.1.2: gateways accept and close when the server behind them is away. */
+  @Test
+  void a_connection_that_is_closed_before_the_handshake_is_lost_and_not_waited_for()
+      throws Exception {
+    try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> hangUp(listener, new AtomicInteger()));
+      var endpoint = "opc.tcp://127.0.0.1:" + listener.getLocalPort();
+      var thrown = catchThrowableOfType(OpcUaException.class, () -> open(endpoint));
+      assertThat(thrown.problem().reason()).isEqualTo(Reason.ConnectionLost);
+    }
+  }
+
   private static void hangUp(ServerSocket listener, AtomicInteger accepted) {
     while (!listener.isClosed()) {
       try (var socket = listener.accept()) {
