@@ -2,10 +2,11 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help need-FILE need-ENDPOINT build demo demo-check test generate recording-check badinput-check gates-check lint format browse bench soak vectors margin-sim clean
+.PHONY: help need-FILE need-ENDPOINT build demo demo-check test generate recording-check badinput-check interop-check gates-check lint format browse bench soak vectors margin-sim clean
 
 # make demo RECORDING=export.csv             the demo on an export of your own historian
 # make recording-check FILE=debutanizer.csv  every row of a real recording, compared bit for bit
+# make interop-check ROUNDS=2                servers of other projects, restarted twice each (20 by default)
 # make browse ENDPOINT=opc.tcp://127.0.0.1:4840
 # ARGS="…" is passed on to the program of any target.
 RECORDING ?=
@@ -13,6 +14,7 @@ FILE ?=
 ENDPOINT ?=
 SEEDS ?= 1000
 MINUTES ?= 30
+ROUNDS ?=
 ARGS ?=
 
 SANDBOX := scripts/java -jar sandbox/target/sandbox.jar
@@ -37,6 +39,9 @@ recording-check: need-FILE build ## every row of a recording through the chain, 
 
 badinput-check: build ## what goes wrong and where it is shown: one table
 	@$(SANDBOX) badinput-check $(ARGS)
+
+interop-check: build ## node-opcua and asyncua as servers: restarts, outages, certificates: one table (ROUNDS=20)
+	@$(SANDBOX) interop-check $(if $(ROUNDS),--rounds "$(ROUNDS)") $(ARGS)
 
 gates-check: ## break each rule of the build on purpose and see it fail: one table
 	@scripts/gates-check $(ARGS)

@@ -2,6 +2,7 @@ package io.bumpless.sandbox;
 
 import io.bumpless.sandbox.badinput.BadInputCommand;
 import io.bumpless.sandbox.demo.DemoCommand;
+import io.bumpless.sandbox.interop.InteropCommand;
 import io.bumpless.sandbox.recording.RecordingCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description =
         "The whole chain on this machine: real Kubernetes API, real bus, pods as processes.",
-    subcommands = {DemoCommand.class, BadInputCommand.class, RecordingCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      BadInputCommand.class,
+      RecordingCommand.class,
+      InteropCommand.class
+    })
 public final class SandboxMain {
   private static final Logger LOG = LoggerFactory.getLogger(SandboxMain.class);
 

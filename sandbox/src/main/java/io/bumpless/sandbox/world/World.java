@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -53,7 +54,7 @@ public final class World implements AutoCloseable {
    * Starts everything; returns when the operator is ready.
    *
    * @param folder state and logs; must be absent or empty
-   * @param plantArguments of the plant's command line
+   * @param plantArguments of the plant's command line; none = no plant
    * @param progress told what has just come up, for a person
    * @throws IllegalStateException when a part does not start; the others have been ended
    */
@@ -78,14 +79,21 @@ public final class World implements AutoCloseable {
                 ControlPlane.start(
                     ControlPlaneOptions.withControllers().inFolder(folder.resolve("kube"))));
     var busUp = part(() -> SiteBus.start(checkout, folder.resolve("bus")));
-    var plantUp = part(() -> Plant.start(checkout, folder.resolve("plant"), plantArguments));
+    var plantUp =
+        plantArguments.isEmpty()
+            ? Optional.<CompletableFuture<Plant>>empty()
+            : Optional.of(
+                part(() -> Plant.start(checkout, folder.resolve("plant"), plantArguments)));
     controlPlane = join(controlPlaneUp);
     progress.accept("Kubernetes API   " + controlPlane.server());
     bus = join(busUp);
     progress.accept("bus              " + bus.url());
-    plant = join(plantUp);
-    progress.accept(
-        "plant            %s (control port %s)".formatted(plant.endpoint(), plant.http()));
+    plantUp.ifPresent(
+        up -> {
+          plant = join(up);
+          progress.accept(
+              "plant            %s (control port %s)".formatted(plant.endpoint(), plant.http()));
+        });
   }
 
   private void startInner(Checkout checkout) {

@@ -52,7 +52,7 @@ class StoryTest {
             apiVersion: bumpless.io/v1alpha1
             kind: SensorSource
             metadata: {name: mill-3}
-            spec: {recording: {configMapRef: {name: a, key: b}}}
+            spec: {opcUa: {endpoint: "opc.tcp://127.0.0.1:4840"}}
             status:
               conditions: [{type: Ready, status: "%s", reason: %s}]
               tags: {configured: 8, live: %d}
