@@ -210,6 +210,7 @@ public final class ChainPart implements Part {
         "profile",
         "watched run (%s): p50 %.2f ms, p99 %.2f ms"
             .formatted(setting.name(), result.waits().millis(0.5), result.waits().millis(0.99)));
+    findings.note("profile", watch.shares(result.waits().millis(0.5), setting.spec().publishing()));
     watch.report().forEach(line -> findings.note("profile", line));
   }
 }

@@ -78,6 +78,16 @@ final class Stations implements AutoCloseable {
     }
   }
 
+  /** Median age of a change when a batch on the bus first contains it, milliseconds. */
+  double untilBatch() {
+    return Quantiles.of(batches.waits()).millis(0.5);
+  }
+
+  /** Median age of a change when a score on the bus first contains it, milliseconds. */
+  double untilScore() {
+    return Quantiles.of(scores.waits()).millis(0.5);
+  }
+
   List<String> report() {
     return List.of(
         line("change -> in a batch on the bus", Quantiles.of(batches.waits())),

@@ -11,6 +11,7 @@ import io.bumpless.bench.site.RunningProcess;
 import io.bumpless.bench.site.SiteBus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,8 @@ public final class Watch implements Watcher {
           "bumpless_writer_write_seconds", "writer: Write calls at the server");
 
   private final List<String> report = new ArrayList<>();
+  private double untilBatch = Double.NaN;
+  private double untilScore = Double.NaN;
 
   @Override
   public AutoCloseable watch(Chain chain, SiteBus bus, LoadPlant plant, Path folder) {
@@ -37,6 +40,8 @@ public final class Watch implements Watcher {
     return () -> {
       stations.close();
       report.addAll(stations.report());
+      untilBatch = stations.untilBatch();
+      untilScore = stations.untilScore();
       if (chain instanceof OurChain ours) {
         ours.pods().forEach(this::timers);
       }
@@ -68,6 +73,25 @@ public final class Watch implements Watcher {
     Path file = folder.resolve(pod.name() + ".jfr");
     Jcmd.dumpRecording(pod.pid(), file);
     TopFrames.of(file, FRAMES).lines().forEach(line -> report.add(pod.name() + ": " + line));
+  }
+
+  /**
+   * Where a missed goal would have to be won back.
+   *
+   * @param median of the whole way in the same run, milliseconds
+   * @param interval the publishing interval
+   */
+  public String shares(double median, Duration interval) {
+    return String.format(
+        Locale.ROOT,
+        "of the median of %.2f ms, %.2f go until the batch is on the bus (%.1f of them are half the"
+            + " publishing interval), %.2f from there until the score is, %.2f from there until the"
+            + " server has the advice; the largest of them is what would have to change",
+        median,
+        untilBatch,
+        interval.toNanos() / 2e6,
+        untilScore - untilBatch,
+        median - untilScore);
   }
 
   /** Lines for people. */
