@@ -192,9 +192,12 @@ public record ComparePlan(
     return config.reference().isEmpty();
   }
 
-  /** How far past a block's end both versions must have scored, event time in nanoseconds. */
+  /**
+   * How far past a block's end both versions must have scored, event time in nanoseconds. Nothing
+   * in a replay, whose scores are stored in order: a tick at the window's end ends it.
+   */
   public long settle() {
-    return config.comparison().settle().toNanos();
+    return config.task() == Task.REPLAY ? 0 : config.comparison().settle().toNanos();
   }
 
   /** How long one version is waited for; absent = for ever, in a replay. */

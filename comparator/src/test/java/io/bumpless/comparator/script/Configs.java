@@ -109,6 +109,28 @@ public final class Configs {
         config.comparison());
   }
 
+  /** Blocks of 120 ticks, as ten minutes of ticks each five seconds. */
+  public Configs longBlocks() {
+    Comparison c = config.comparison();
+    return with(
+        config.truth(),
+        config.regime(),
+        new Comparison(
+            c.alpha(),
+            c.beta(),
+            Duration.ofSeconds(120),
+            Duration.ofSeconds(24),
+            c.minCoverage(),
+            c.hold(),
+            56,
+            Duration.ofDays(14),
+            c.settle(),
+            c.patience(),
+            c.lateAfter(),
+            c.gates(),
+            c.clamp()));
+  }
+
   public Configs firstDeployment() {
     return task(Task.TRIAL, CANDIDATE, Optional.empty(), Optional.empty());
   }

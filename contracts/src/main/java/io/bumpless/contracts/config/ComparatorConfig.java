@@ -66,7 +66,10 @@ public record ComparatorConfig(
    */
   public record Version(int revision, String id, String digest, String scores) {}
 
-  /** Tick times {@code from <= t < to}; only whole blocks inside it count. */
+  /**
+   * Tick times {@code from <= t < to}; only whole blocks inside it count. It is over when both
+   * versions have scored a tick at or after {@code to}.
+   */
   public record Window(Instant from, Instant to) {}
 
   /**
@@ -127,7 +130,7 @@ public record ComparatorConfig(
    * @param minBlocks least number of blocks for a pass
    * @param maxDuration event time to the first pass
    * @param settle how far past the end of a block, in event time, both versions must have scored
-   *     before the block is sealed; scores may be out of order by this much
+   *     before the block is sealed; scores may be out of order by this much. Nothing in a replay
    * @param patience how long one version is waited for once the other one has sealed a block, by
    *     the bus's clock; then its ticks are missing. Not used in a replay
    * @param lateAfter a score of the judged version that is published this long after that of the
