@@ -2,16 +2,22 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help need-FILE need-ENDPOINT build demo demo-check test generate recording-check badinput-check interop-check gates-check lint format browse bench soak vectors margin-sim clean
+.PHONY: help need-FILE need-ENDPOINT build demo demo-check test generate recording-check replay-check busfault-check badinput-check interop-check gates-check lint format browse bench soak vectors margin-sim clean
 
 # make demo RECORDING=export.csv             the demo on an export of your own historian
 # make recording-check FILE=debutanizer.csv  every row of a real recording, compared bit for bit
+#   KILLS=6 connector, scorer and bus are killed; SOURCES=2 two connectors; SPEED=max the shortest period
+# make replay-check KILLS=6 SEED=2           six kills instead of fifty, others than those of seed 1
 # make interop-check ROUNDS=2                servers of other projects, restarted twice each (20 by default)
 # make browse ENDPOINT=opc.tcp://127.0.0.1:4840
 # ARGS="…" is passed on to the program of any target.
 RECORDING ?=
 FILE ?=
 ENDPOINT ?=
+KILLS ?=
+SEED ?=
+SOURCES ?=
+SPEED ?=
 SEEDS ?= 1000
 MINUTES ?= 30
 ROUNDS ?=
@@ -35,7 +41,14 @@ test: ## all tests and gates of all modules
 	@scripts/test
 
 recording-check: need-FILE build ## every row of a recording through the chain, bit for bit (FILE=file.csv)
-	@$(SANDBOX) recording-check --file "$(FILE)" $(ARGS)
+	@$(SANDBOX) recording-check --file "$(FILE)" $(if $(KILLS),--kills "$(KILLS)") $(if $(SEED),--seed "$(SEED)") \
+	  $(if $(SOURCES),--sources "$(SOURCES)") $(if $(SPEED),--speed "$(SPEED)") $(ARGS)
+
+replay-check: build ## kill connector, scorer and bus at random moments: no score may change (KILLS=50 SEED=n)
+	@$(SANDBOX) replay-check $(if $(KILLS),--kills "$(KILLS)") $(if $(SEED),--seed "$(SEED)") $(ARGS)
+
+busfault-check: build ## the bus killed, away, wiped, refusing: what is promised, one line each
+	@$(SANDBOX) busfault-check $(ARGS)
 
 badinput-check: build ## what goes wrong and where it is shown: one table
 	@$(SANDBOX) badinput-check $(ARGS)

@@ -1,9 +1,11 @@
 package io.bumpless.sandbox;
 
 import io.bumpless.sandbox.badinput.BadInputCommand;
+import io.bumpless.sandbox.busfault.BusFaultCommand;
 import io.bumpless.sandbox.demo.DemoCommand;
 import io.bumpless.sandbox.interop.InteropCommand;
 import io.bumpless.sandbox.recording.RecordingCommand;
+import io.bumpless.sandbox.replay.ReplayCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -19,7 +21,9 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       BadInputCommand.class,
       RecordingCommand.class,
-      InteropCommand.class
+      InteropCommand.class,
+      ReplayCommand.class,
+      BusFaultCommand.class
     })
 public final class SandboxMain {
   private static final Logger LOG = LoggerFactory.getLogger(SandboxMain.class);

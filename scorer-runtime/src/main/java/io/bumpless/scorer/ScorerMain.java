@@ -6,6 +6,7 @@ import io.bumpless.scorer.endpoint.EndpointCommand;
 import io.bumpless.scorer.endpoint.InferenceEndpoint;
 import io.bumpless.scorer.evaluate.Evaluation;
 import io.bumpless.scorer.model.Digest;
+import io.bumpless.scorer.tick.Rescore;
 import io.bumpless.scorer.tick.ScorerPod;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,8 @@ import java.util.List;
 
 /**
  * Without arguments: the scorer pod. {@code evaluate …}: a model over a CSV file. {@code endpoint
- * …}: a model file over the Open Inference Protocol. {@code digest file}: the digest that a
- * ModelDeployment names.
+ * …}: a model file over the Open Inference Protocol. {@code rescore …}: ticks of the past once
+ * more, printed and not published. {@code digest file}: the digest that a ModelDeployment names.
  */
 public final class ScorerMain {
   private ScorerMain() {}
@@ -40,6 +41,7 @@ public final class ScorerMain {
     switch (name) {
       case "evaluate" -> Evaluation.run(words, System.out);
       case "endpoint" -> EndpointCommand.run(words, System.out);
+      case "rescore" -> Rescore.run(words, System.out);
       case "digest" -> {
         if (words.size() != 1) {
           throw new IllegalArgumentException("usage: digest <file>");
@@ -48,7 +50,8 @@ public final class ScorerMain {
       }
       default ->
           throw new IllegalArgumentException(
-              "unknown command; known are evaluate, endpoint, digest, and none for the pod");
+              "unknown command; known are evaluate, endpoint, rescore, digest, and none for the"
+                  + " pod");
     }
   }
 }

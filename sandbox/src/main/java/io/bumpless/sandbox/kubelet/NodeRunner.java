@@ -91,7 +91,8 @@ public final class NodeRunner implements AutoCloseable {
         run.isReady(),
         run.restarts(),
         run.place().httpPort(),
-        run.place().log());
+        run.place().log(),
+        run.place().folder());
   }
 
   private void look() {

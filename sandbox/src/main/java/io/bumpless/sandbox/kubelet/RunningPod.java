@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param restarts how often it was started again
  * @param httpPort of its health and metrics, on loopback
  * @param log what it prints
+ * @param folder its volumes and scratch files
  */
 public record RunningPod(
     String namespace,
@@ -23,4 +24,5 @@ public record RunningPod(
     boolean ready,
     int restarts,
     int httpPort,
-    Path log) {}
+    Path log,
+    Path folder) {}

@@ -2,12 +2,15 @@ package io.bumpless.sandbox.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bumpless.sandbox.demo.Demo;
+import io.bumpless.sandbox.kill.KillPlan;
 import io.bumpless.sandbox.kubelet.RunningPod;
 import io.bumpless.sandbox.recording.RowTrial.Gap;
 import io.bumpless.sandbox.recording.RowTrial.Outcome;
 import io.bumpless.sandbox.recording.RowTrial.Row;
 import io.bumpless.sandbox.recording.RowTrial.Scored;
-import io.bumpless.sandbox.recording.Tap.Access;
+import io.bumpless.sandbox.tap.StoredGap;
+import io.bumpless.sandbox.tap.Tap;
+import io.bumpless.sandbox.tap.Tap.Access;
 import io.bumpless.sandbox.world.Checkout;
 import io.bumpless.sandbox.world.Plant.AdviceWrite;
 import io.bumpless.sandbox.world.World;
@@ -46,19 +49,21 @@ final class RecordingCheck {
    * @param outcome row by row
    * @param advice values at the control system
    * @param strangeAdvice of those, values that are no score of this run
+   * @param latency how long scores with a value took
    */
-  record Result(Outcome outcome, int advice, int strangeAdvice) {
+  record Result(Outcome outcome, int advice, int strangeAdvice, Latency latency) {
     boolean passed() {
       return outcome.passed() && advice > 0 && strangeAdvice == 0;
     }
   }
 
-  Result run() {
+  Result run(KillPlan kills) {
     must(
         demo.until(READY, this::ready),
         "the pods were not all ready after " + READY.toSeconds() + " s");
     demo.screen().say("all pods ready; the recording starts");
     demo.world().plant().post("/start");
+    new WorldKills(demo).run(kills);
     JsonNode progress = demo.world().plant().get("/progress");
     Duration limit = Duration.ofSeconds(60L + progress.path("rows").asLong());
     must(
@@ -68,21 +73,27 @@ final class RecordingCheck {
     demo.screen().say("%d rows shown; waiting for the last score".formatted(rows.size()));
     Tap tap = new Tap(checkout, demo.world().folder());
     Access access = access(tap);
-    List<Scored> scores = lastScores(tap, access, rows.getLast().time());
-    List<Gap> gaps = gaps(tap, access);
+    Duration patience = LAST_SCORE.plus(WorldKills.recovery(kills));
+    List<JsonNode> messages = lastScores(tap, access, rows.getLast().time(), patience);
+    List<Scored> scores = messages.stream().map(this::scored).toList();
+    List<Gap> gaps = new ArrayList<>();
+    trial.sources().forEach(source -> gaps.addAll(gaps(tap, access, source)));
     demo.screen().say("ONNX Runtime on each row of the file");
     Outcome outcome = new RowTrial(rows, scores, gaps, expected(tap)).judge();
-    return result(outcome, scores);
+    return result(outcome, scores, Latency.of(messages));
   }
 
   private boolean ready() {
     List<RunningPod> pods = demo.pods();
-    String connected =
-        demo.world()
-            .field("sns/" + trial.source(), ".status.conditions[?(@.type=='Connected')].status");
-    return pods.size() >= PODS
+    return pods.size() >= PODS + trial.sources().size() - 1
         && pods.stream().allMatch(RunningPod::ready)
-        && connected.equals("True");
+        && trial.sources().stream().allMatch(this::connected);
+  }
+
+  private boolean connected(String source) {
+    return demo.world()
+        .field("sns/" + source, ".status.conditions[?(@.type=='Connected')].status")
+        .equals("True");
   }
 
   private List<Row> rows() {
@@ -102,20 +113,20 @@ final class RecordingCheck {
   }
 
   /** The scores up to the tick of the last row; fewer when that does not come in time. */
-  private List<Scored> lastScores(Tap tap, Access access, Instant last) {
+  private List<JsonNode> lastScores(Tap tap, Access access, Instant last, Duration patience) {
     String id = demo.world().field("mdep/" + trial.deployment(), ".status.stable.id");
     String deployment = trial.deployment();
-    List<Scored> scores = new ArrayList<>();
+    List<JsonNode> scores = new ArrayList<>();
     demo.until(
-        LAST_SCORE,
+        patience,
         () -> {
           scores.clear();
-          tap.messages(
+          scores.addAll(
+              tap.messages(
                   access,
                   "score_" + World.NAMESPACE + "_" + deployment,
-                  "score." + World.NAMESPACE + "." + deployment + "." + id)
-              .forEach(message -> scores.add(scored(message)));
-          return scores.stream().anyMatch(s -> !s.time().isBefore(last));
+                  "score." + World.NAMESPACE + "." + deployment + "." + id));
+          return scores.stream().anyMatch(s -> !scored(s).time().isBefore(last));
         });
     return scores;
   }
@@ -130,19 +141,12 @@ final class RecordingCheck {
         message.path("reason").asText() + " " + message.path("detail").asText());
   }
 
-  private List<Gap> gaps(Tap tap, Access access) {
-    List<Gap> gaps = new ArrayList<>();
-    Instant completeUntil = Instant.EPOCH;
-    String stream = "sensor_" + World.NAMESPACE + "_" + trial.source();
-    String subject = "sensor." + World.NAMESPACE + "." + trial.source();
-    for (JsonNode batch : tap.messages(access, stream, subject)) {
-      for (JsonNode gap : batch.path("gaps")) {
-        Instant from = gap.has("from") ? Instant.parse(gap.path("from").asText()) : completeUntil;
-        gaps.add(new Gap(from, Instant.parse(gap.path("to").asText())));
-      }
-      completeUntil = Instant.parse(batch.path("completeUntil").asText());
-    }
-    return gaps;
+  private List<Gap> gaps(Tap tap, Access access, String source) {
+    String stream = "sensor_" + World.NAMESPACE + "_" + source;
+    String subject = "sensor." + World.NAMESPACE + "." + source;
+    return StoredGap.in(tap.messages(access, stream, subject)).stream()
+        .map(gap -> new Gap(gap.from(), gap.to()))
+        .toList();
   }
 
   /**
@@ -174,13 +178,13 @@ final class RecordingCheck {
     return expected;
   }
 
-  private Result result(Outcome outcome, List<Scored> scores) {
+  private Result result(Outcome outcome, List<Scored> scores, Latency latency) {
     Set<Long> known = new HashSet<>();
     scores.forEach(s -> s.bits().ifPresent(known::add));
     List<AdviceWrite> advice = demo.adviceSince(0);
     long strange =
         advice.stream().filter(a -> !known.contains(Double.doubleToRawLongBits(a.value()))).count();
-    return new Result(outcome, advice.size(), (int) strange);
+    return new Result(outcome, advice.size(), (int) strange, latency);
   }
 
   private static void must(boolean holds, String message) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The site bus with the accounts and keys that the operator's own bootstrap makes. */
-final class SiteBus implements AutoCloseable {
+public final class SiteBus implements AutoCloseable {
 
   private static final String BOOTSTRAP = "io.bumpless.operator.bus.bootstrap.BusBootstrapMain";
   private static final long BOOTSTRAP_SECONDS = 60;
@@ -30,17 +30,37 @@ final class SiteBus implements AutoCloseable {
     return new SiteBus(server, folder.resolve("operator-keys"));
   }
 
-  String url() {
+  public String url() {
     return server.url();
   }
 
   /** Folder with what the operator signs credentials with. */
-  Path keys() {
+  public Path keys() {
     return keys;
   }
 
-  long pid() {
+  public long pid() {
     return server.pid();
+  }
+
+  /** Where its configuration, log and store are. */
+  public NatsPlace place() {
+    return new NatsPlace(server.port(), server.folder());
+  }
+
+  /** Ends it in an orderly way (SIGTERM); nothing else is told. */
+  public void stop() {
+    server.stop();
+  }
+
+  /** Ends it as kill -9 does. */
+  public void kill() {
+    server.kill();
+  }
+
+  /** Starts it again on the same port, with the store as it is now. */
+  public void restart() {
+    server.restart();
   }
 
   private static String config(Checkout checkout, Path folder, NatsPlace place) {

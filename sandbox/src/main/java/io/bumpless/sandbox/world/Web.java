@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** The few HTTP requests to our own children on loopback. */
-final class Web {
+public final class Web {
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -20,7 +20,7 @@ final class Web {
   private final ObjectMapper json = new ObjectMapper();
 
   /** True when the address answers 200; false on anything else and while nobody answers. */
-  boolean answersOk(String url) {
+  public boolean answersOk(String url) {
     try {
       return send(HttpRequest.newBuilder(URI.create(url))).statusCode() == 200;
     } catch (IOException notYet) {
@@ -28,8 +28,18 @@ final class Web {
     }
   }
 
+  /** The text of an address; empty while nobody answers. */
+  public String text(String url) {
+    try {
+      HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url)));
+      return answer.statusCode() == 200 ? answer.body() : "";
+    } catch (IOException notYet) {
+      return "";
+    }
+  }
+
   /** The JSON of an address. */
-  JsonNode get(String url) {
+  public JsonNode get(String url) {
     return read(url, HttpRequest.newBuilder(URI.create(url)));
   }
 

@@ -205,6 +205,11 @@ public final class World implements AutoCloseable {
     return operator;
   }
 
+  /** The site bus, to be stopped and started again. */
+  public SiteBus bus() {
+    return bus;
+  }
+
   public String busUrl() {
     return bus.url();
   }

@@ -71,6 +71,7 @@ class StoryTest {
             true,
             restarts,
             1,
+            Path.of("log"),
             Path.of("log")));
   }
 }

@@ -52,9 +52,4 @@ public final class ScoreBuilder {
         timing.live(),
         timing.latencyNanos());
   }
-
-  /** Message id for deduplication: the same tick of the same revision is stored once. */
-  public String messageId(Tick tick) {
-    return model.id() + "-" + tick.number();
-  }
 }

@@ -1,5 +1,7 @@
 package io.bumpless.scorer.emit;
 
+import io.bumpless.contracts.bus.Score;
+import io.bumpless.contracts.bus.ScoreCodec;
 import io.bumpless.podkit.bus.Bus;
 import io.bumpless.podkit.bus.BusException;
 import io.bumpless.podkit.bus.BusException.Reason;
@@ -30,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * therefore says up to where there is none ({@link StoredTo}, ADR 6), and after a lost connection
  * what is in the stream is looked up before anything is repeated.
  */
-public final class ScorePublisher implements AutoCloseable {
+public final class ScorePublisher implements ScoreSink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ScorePublisher.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final Duration RETRY = Duration.ofMillis(250);
@@ -85,23 +87,21 @@ public final class ScorePublisher implements AutoCloseable {
         });
   }
 
-  /**
-   * Publishes at once when nothing older waits for a retry; does nothing when the stream has it.
-   *
-   * @param tick above that of every score before
-   * @param id message id, the same at every attempt
-   */
-  public void publish(long tick, String id, byte[] payload) throws InterruptedException {
+  /** Publishes at once when nothing older waits for a retry; not when the stream has it. */
+  @Override
+  public void take(Score score) throws InterruptedException {
+    byte[] payload = ScoreCodec.encode(score);
+    String id = score.model().id() + "-" + score.tick();
     lock.lockInterruptibly();
     try {
       makeRoom();
       boolean older = window.oldestWaiting().isPresent();
-      Optional<Pending> score = window.add(tick, id, payload);
-      if (score.isEmpty()) {
+      Optional<Pending> added = window.add(score.tick(), id, payload);
+      if (added.isEmpty()) {
         meters.known().increment();
       } else if (!older) {
         // Behind older ones it waits for the retry thread, so that the stream keeps the order.
-        send(score.get());
+        send(added.get());
       }
     } finally {
       lock.unlock();

@@ -2,11 +2,10 @@ package io.bumpless.scorer.tick;
 
 import io.bumpless.contracts.bus.Score;
 import io.bumpless.contracts.bus.Score.Missing;
-import io.bumpless.contracts.bus.ScoreCodec;
 import io.bumpless.scorer.emit.ScoreBuilder;
 import io.bumpless.scorer.emit.ScoreBuilder.Timing;
 import io.bumpless.scorer.emit.ScoreMetrics;
-import io.bumpless.scorer.emit.ScorePublisher;
+import io.bumpless.scorer.emit.ScoreSink;
 import io.bumpless.scorer.emit.Standing;
 import io.bumpless.scorer.features.InputProblem;
 import io.bumpless.scorer.features.Tick;
@@ -21,7 +20,7 @@ import java.util.Optional;
 final class TickScorer {
   private final OnnxModel model;
   private final ScoreBuilder builder;
-  private final ScorePublisher publisher;
+  private final ScoreSink sink;
   private final ScoreMetrics metrics;
   private final Standing standing;
   private final InstantSource clock;
@@ -29,13 +28,13 @@ final class TickScorer {
   TickScorer(
       OnnxModel model,
       ScoreBuilder builder,
-      ScorePublisher publisher,
+      ScoreSink sink,
       ScoreMetrics metrics,
       Standing standing,
       InstantSource clock) {
     this.model = model;
     this.builder = builder;
-    this.publisher = publisher;
+    this.sink = sink;
     this.metrics = metrics;
     this.standing = standing;
     this.clock = clock;
@@ -65,7 +64,7 @@ final class TickScorer {
                     timing(closedBy, live));
           };
     }
-    publisher.publish(tick.number(), builder.messageId(tick), ScoreCodec.encode(score));
+    sink.take(score);
     metrics.score(
         score.missing().map(Missing::reason), System.nanoTime() - closedBy.arrivalNanos());
   }

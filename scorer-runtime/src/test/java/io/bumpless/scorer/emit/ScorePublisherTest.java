@@ -3,11 +3,15 @@ package io.bumpless.scorer.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bumpless.contracts.bus.MalformedMessage;
+import io.bumpless.contracts.bus.Score;
+import io.bumpless.contracts.bus.ScoreCodec;
 import io.bumpless.podkit.bus.StoredMessage;
 import io.bumpless.podkit.bus.memory.MemoryBus;
 import io.bumpless.podkit.metrics.Metrics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,15 +33,30 @@ class ScorePublisherTest {
   }
 
   private static void publish(ScorePublisher publisher, int tick) throws InterruptedException {
-    publisher.publish(
-        tick, "1f0c-" + tick, Integer.toString(tick).getBytes(StandardCharsets.UTF_8));
+    publisher.take(
+        new Score(
+            tick,
+            tick,
+            new Score.Model(1, "1f0c", "sha256:00"),
+            List.of(new Score.Output("feed", tick)),
+            Optional.empty(),
+            new Score.InputQuality(1, 0, 0, 0, 0),
+            "00".repeat(16),
+            0,
+            true,
+            0));
+  }
+
+  private static String tick(StoredMessage message) {
+    try {
+      return Long.toString(ScoreCodec.decode(message.payload()).tick());
+    } catch (MalformedMessage e) {
+      throw new AssertionError(e);
+    }
   }
 
   private Iterable<String> stored() {
-    return bus.messages("score").stream()
-        .map(StoredMessage::payload)
-        .map(p -> new String(p, StandardCharsets.UTF_8))
-        .toList();
+    return bus.messages("score").stream().map(ScorePublisherTest::tick).toList();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.bumpless.sandbox.recording;
+package io.bumpless.sandbox.tap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +18,7 @@ import java.util.List;
  * @param checkout where they are
  * @param folder for their output
  */
-record Tap(Checkout checkout, Path folder) {
+public record Tap(Checkout checkout, Path folder) {
 
   /**
    * How to read the bus.
@@ -27,10 +27,10 @@ record Tap(Checkout checkout, Path folder) {
    * @param user of the credential
    * @param credentials file
    */
-  record Access(String url, String user, Path credentials) {}
+  public record Access(String url, String user, Path credentials) {}
 
   /** All messages of a stream's subject up to the newest. */
-  List<JsonNode> messages(Access access, String stream, String subject) {
+  public List<JsonNode> messages(Access access, String stream, String subject) {
     List<String> lines =
         lines(
             "tap-" + stream,
@@ -65,7 +65,7 @@ record Tap(Checkout checkout, Path folder) {
    *
    * @throws IllegalStateException with what it said when it fails
    */
-  List<String> lines(String name, List<String> command) {
+  public List<String> lines(String name, List<String> command) {
     Path out = folder.resolve(name + ".out");
     Path err = folder.resolve(name + ".err");
     try {

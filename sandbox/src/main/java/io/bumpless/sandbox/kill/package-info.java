@@ -1,0 +1,2 @@
+/** What is killed when, and the killing. */
+package io.bumpless.sandbox.kill;
