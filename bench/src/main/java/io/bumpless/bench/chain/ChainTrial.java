@@ -82,7 +82,12 @@ public final class ChainTrial {
     return processes.stream().map(process -> ProcessFacts.of(process.pid())).toList();
   }
 
-  private static void awaitAdvice(LoadPlant plant, Chain chain) {
+  /**
+   * Waits until the first advice is at the server: from then on the writer may advise.
+   *
+   * @throws IllegalStateException when none comes within a minute
+   */
+  public static void awaitAdvice(LoadPlant plant, Chain chain) {
     long end = System.nanoTime() + FIRST_ADVICE.toNanos();
     while (plant.changes().advisedSoFar() == 0) {
       chain.requireAlive();

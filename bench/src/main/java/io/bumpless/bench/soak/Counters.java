@@ -49,6 +49,9 @@ record Counters(Map<String, Double> drops, double scoresUsed) {
             counts.put(series, Count.zero(series, more));
           }
         });
+    // A name is there for its zero; where reasons are listed they say it better.
+    List<String> reasons = counts.keySet().stream().filter(s -> s.contains("{")).toList();
+    counts.keySet().removeIf(name -> reasons.stream().anyMatch(r -> r.startsWith(name + "{")));
     return List.copyOf(counts.values());
   }
 }

@@ -54,6 +54,7 @@ final class Soak {
         SiteBus bus = SiteBus.start();
         OurChain chain = OurChain.start(checkout, folder, plant, bus, SoakPlan.SPEC)) {
       plant.rate(SoakPlan.SPEC.changesPerSecond());
+      ChainTrial.awaitAdvice(plant, chain);
       ChainTrial.pause(SETTLE);
       Counters before = Counters.of(chain.pods());
       long scoresBefore = bus.messages(SiteNames.SCORE_STREAM);
