@@ -31,6 +31,8 @@ final class Modules {
               "pod-kit",
               "source-kit",
               "opcua-client"),
+          Module.of(
+              "recording-source", "io.bumpless.recording", "contracts", "pod-kit", "source-kit"),
           Module.of("dcs-writer", "io.bumpless.writer", "contracts", "pod-kit", "opcua-client"),
           Module.of("operator", "io.bumpless.operator", "crds", "contracts"),
           Module.of("plant", "io.bumpless.plant"),

@@ -10,7 +10,8 @@ import java.util.Optional;
  * starts at a keyframe: it carries the tag table and the latest sample of every tag. Keyframes
  * repeat samples with their original source time, so reading one twice changes nothing.
  *
- * @param runId the connector process that wrote the batch
+ * @param runId the connector process that wrote the batch; a recording that is played on by a new
+ *     process stays in its run
  * @param number 1, 2, 3, … within the run
  * @param completeUntil source time up to which the source has delivered everything; never decreases
  *     within a run
@@ -55,6 +56,8 @@ public record SampleBatch(
     /** A queue overflowed, in the server or between the session and the bus. */
     OVERFLOW,
     /** The bus was away for longer than the buffer could hold. */
-    BUFFER_FULL
+    BUFFER_FULL,
+    /** A recording holds nothing for this time: a hole between rows, or the seam of a loop. */
+    RECORDING
   }
 }

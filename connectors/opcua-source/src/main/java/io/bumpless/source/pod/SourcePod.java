@@ -16,6 +16,7 @@ import io.bumpless.source.tags.TagTableReader;
 import io.bumpless.sourcekit.batch.BatchBuilder;
 import io.bumpless.sourcekit.batch.ParcelBuffer;
 import io.bumpless.sourcekit.publish.BatchPublisher;
+import io.bumpless.sourcekit.publish.BufferedBatches;
 import io.bumpless.sourcekit.publish.PublishCounts;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,9 +66,8 @@ public final class SourcePod {
     var publisher =
         new BatchPublisher(
                 pod.data(),
-                new BatchPublisher.Target(config.subject(), runId),
-                buffer,
-                builder,
+                config.subject(),
+                new BufferedBatches(buffer, builder),
                 PublishCounts.of(pod.metrics()))
             .start();
     pod.closeAtEnd("publisher", publisher);

@@ -4,20 +4,22 @@ import io.bumpless.contracts.bus.Samples;
 import java.util.BitSet;
 
 /** The latest sample of every tag, in order of arrival. Not thread-safe. */
-final class LatestSamples {
+public final class LatestSamples {
   private final long[] times;
   private final double[] values;
   private final int[] statuses;
   private final BitSet known;
 
-  LatestSamples(int tags) {
+  /** Of a source with so many tags. */
+  public LatestSamples(int tags) {
     this.times = new long[tags];
     this.values = new double[tags];
     this.statuses = new int[tags];
     this.known = new BitSet(tags);
   }
 
-  void take(Samples samples) {
+  /** Takes samples in their order. */
+  public void take(Samples samples) {
     for (int i = 0; i < samples.size(); i++) {
       int tag = samples.tag(i);
       times[tag] = samples.time(i);
@@ -59,7 +61,7 @@ final class LatestSamples {
   }
 
   /** One sample for each known tag that {@code also} does not have, then {@code also}. */
-  Samples completing(Samples also) {
+  public Samples completing(Samples also) {
     return allBut(also, also);
   }
 

@@ -4,10 +4,6 @@ import io.bumpless.contracts.bus.SampleBatch;
 import io.bumpless.contracts.bus.SampleBatchCodec;
 import io.bumpless.podkit.bus.Bus;
 import io.bumpless.podkit.bus.BusException;
-import io.bumpless.podkit.bus.BusException.Reason;
-import io.bumpless.sourcekit.batch.BatchBuilder;
-import io.bumpless.sourcekit.batch.ParcelBuffer;
-import io.bumpless.sourcekit.batch.ParcelBuffer.Taken;
 import io.bumpless.sourcekit.publish.PublishState.Delivering;
 import io.bumpless.sourcekit.publish.PublishState.Failing;
 import java.time.Duration;
@@ -21,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes one batch after the other: the next one goes out only when the stream has acknowledged
  * the one before, so order needs no further care. A batch is repeated with the same message id
- * until it is acknowledged; meanwhile the buffer takes what arrives.
+ * until it is acknowledged; what comes meanwhile waits where the batches come from.
  */
 public final class BatchPublisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BatchPublisher.class);
@@ -32,24 +28,21 @@ public final class BatchPublisher implements AutoCloseable {
   private static final Duration FLUSH = Duration.ofSeconds(2);
 
   private final Bus bus;
-  private final Target target;
-  private final ParcelBuffer buffer;
-  private final BatchBuilder builder;
+  private final String subject;
+  private final Batches batches;
   private final PublishCounts counts;
   private final Thread thread;
   private final CountDownLatch ending = new CountDownLatch(1);
   private volatile long endBy = Long.MAX_VALUE;
   private volatile PublishState state = new PublishState.Idle();
 
-  /** Where batches go, and which run they are of. */
-  public record Target(String subject, String runId) {}
-
-  public BatchPublisher(
-      Bus bus, Target target, ParcelBuffer buffer, BatchBuilder builder, PublishCounts counts) {
+  /**
+   * @param subject where batches go
+   */
+  public BatchPublisher(Bus bus, String subject, Batches batches, PublishCounts counts) {
     this.bus = bus;
-    this.target = target;
-    this.buffer = buffer;
-    this.builder = builder;
+    this.subject = subject;
+    this.batches = batches;
     this.counts = counts;
     this.thread = Thread.ofPlatform().name("publisher").daemon().unstarted(this::publishAll);
   }
@@ -81,9 +74,9 @@ public final class BatchPublisher implements AutoCloseable {
   private void publishAll() {
     try {
       while (!over()) {
-        Optional<Taken> taken = buffer.take(LOOK);
-        if (taken.isPresent()) {
-          publish(builder.next(taken.get(), System.nanoTime()));
+        Optional<SampleBatch> batch = batches.next(LOOK);
+        if (batch.isPresent()) {
+          publish(batch.get());
         }
       }
     } catch (InterruptedException e) {
@@ -92,12 +85,12 @@ public final class BatchPublisher implements AutoCloseable {
   }
 
   private boolean over() {
-    return ending.getCount() == 0 && (buffer.isEmpty() || System.nanoTime() - endBy >= 0);
+    return ending.getCount() == 0 && (batches.isEmpty() || System.nanoTime() - endBy >= 0);
   }
 
   private void publish(SampleBatch batch) throws InterruptedException {
     byte[] payload = SampleBatchCodec.encode(batch);
-    String id = target.runId() + ":" + batch.number();
+    String id = batch.runId() + ":" + batch.number();
     long wait = FIRST_WAIT_MILLIS;
     while (true) {
       Optional<BusException> failure = attempt(payload, id);
@@ -120,7 +113,7 @@ public final class BatchPublisher implements AutoCloseable {
 
   private Optional<BusException> attempt(byte[] payload, String id) throws InterruptedException {
     try {
-      var unused = bus.publish(target.subject(), payload, id, TIMEOUT).get();
+      var unused = bus.publish(subject, payload, id, TIMEOUT).get();
       return Optional.empty();
     } catch (ExecutionException e) {
       return Optional.of(BusException.of(e));
@@ -129,8 +122,7 @@ public final class BatchPublisher implements AutoCloseable {
 
   private void delivered(SampleBatch batch) {
     if (state instanceof Failing) {
-      LOG.info(
-          "event=bus-delivers-again batch={} waiting_bytes={}", batch.number(), buffer.bytes());
+      LOG.info("event=bus-delivers-again batch={}", batch.number());
     }
     state = new Delivering();
     counts.batches().increment();
@@ -139,21 +131,14 @@ public final class BatchPublisher implements AutoCloseable {
   }
 
   private void failing(BusException failure) {
-    String reason = word(failure.reason());
-    if (state instanceof Failing before && before.reason().equals(reason)) {
-      return;
+    Failing now = Failing.of(failure, System.nanoTime());
+    if (state instanceof Failing before) {
+      if (before.reason().equals(now.reason())) {
+        return;
+      }
+      now = new Failing(before.sinceNanos(), now.reason(), now.message());
     }
-    LOG.warn("event=bus-does-not-deliver reason={} message=\"{}\"", reason, failure.getMessage());
-    long since = state instanceof Failing before ? before.sinceNanos() : System.nanoTime();
-    state = new Failing(since, reason, failure.getMessage());
-  }
-
-  private static String word(Reason reason) {
-    return switch (reason) {
-      case UNAVAILABLE, TIMEOUT -> "BusUnavailable";
-      case REFUSED -> "BusRefused";
-      case MISSING -> "StreamMissing";
-      case WRONG_REVISION, REJECTED -> "BusRejected";
-    };
+    LOG.warn("event=bus-does-not-deliver reason={} message=\"{}\"", now.reason(), now.message());
+    state = now;
   }
 }

@@ -1,5 +1,7 @@
 package io.bumpless.sourcekit.publish;
 
+import io.bumpless.podkit.bus.BusException;
+
 /** Whether batches reach the bus. */
 public sealed interface PublishState {
 
@@ -16,5 +18,19 @@ public sealed interface PublishState {
    * @param reason CamelCase word
    * @param message for people
    */
-  record Failing(long sinceNanos, String reason, String message) implements PublishState {}
+  record Failing(long sinceNanos, String reason, String message) implements PublishState {
+
+    /** What a failure of the bus means. */
+    public static Failing of(BusException failure, long sinceNanos) {
+      return new Failing(
+          sinceNanos,
+          switch (failure.reason()) {
+            case UNAVAILABLE, TIMEOUT -> "BusUnavailable";
+            case REFUSED -> "BusRefused";
+            case MISSING -> "StreamMissing";
+            case WRONG_REVISION, REJECTED -> "BusRejected";
+          },
+          failure.getMessage());
+    }
+  }
 }

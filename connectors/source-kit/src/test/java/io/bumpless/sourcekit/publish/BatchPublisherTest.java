@@ -92,7 +92,7 @@ class BatchPublisherTest {
   @Test
   void a_missing_stream_is_named_and_batches_arrive_once_it_is_there() {
     var early = new MemoryBus();
-    var publishing = new BatchPublisher(early, target(), buffer, builder(), counts());
+    var publishing = new BatchPublisher(early, SUBJECT, waiting(), counts());
     try (publishing) {
       publishing.start();
       buffer.offer(parcel(1));
@@ -107,7 +107,7 @@ class BatchPublisherTest {
 
   @Test
   void a_batch_whose_acknowledgement_is_lost_is_stored_once() {
-    var publishing = new BatchPublisher(losingFirstAnswer(), target(), buffer, builder(), counts());
+    var publishing = new BatchPublisher(losingFirstAnswer(), SUBJECT, waiting(), counts());
     try (publishing) {
       publishing.start();
       buffer.offer(parcel(1));
@@ -142,11 +142,11 @@ class BatchPublisherTest {
   }
 
   private BatchPublisher publisher() {
-    return new BatchPublisher(bus, target(), buffer, builder(), counts());
+    return new BatchPublisher(bus, SUBJECT, waiting(), counts());
   }
 
-  private static BatchPublisher.Target target() {
-    return new BatchPublisher.Target(SUBJECT, "run");
+  private Batches waiting() {
+    return new BufferedBatches(buffer, builder());
   }
 
   private static PublishCounts counts() {

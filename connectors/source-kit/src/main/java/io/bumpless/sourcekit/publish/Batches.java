@@ -1,0 +1,15 @@
+package io.bumpless.sourcekit.publish;
+
+import io.bumpless.contracts.bus.SampleBatch;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where a publisher takes its batches from; asked by one thread. */
+public interface Batches {
+
+  /** The next batch; waits for one for at most this long. */
+  Optional<SampleBatch> next(Duration wait) throws InterruptedException;
+
+  /** Whether nothing would be lost if nobody asked any more. */
+  boolean isEmpty();
+}
