@@ -30,6 +30,9 @@ import java.util.Objects;
         "!has(self.tags) || (has(self.recording) ? self.tags.all(t, !has(t.node)) : self.tags.all(t, !has(t.column)))",
     message = "`column` belongs to the tags of a recording, `node` to those of a server")
 @ValidationRule(
+    value = "has(self.recording) || !has(self.tags) || self.tags.all(t, !has(t.delay))",
+    message = "`delay` belongs to the tags of a recording")
+@ValidationRule(
     value = "!has(self.recording) || !has(self.tagsFrom)",
     message = "a recording lists its tags in `tags`, or none to take every column")
 public record SensorSourceSpec(

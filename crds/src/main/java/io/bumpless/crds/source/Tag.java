@@ -67,7 +67,12 @@ public record Tag(
         Double low,
     @JsonPropertyDescription(
             "Greatest plausible value, in the tag's unit. Above it the value is bad.")
-        Double high) {
+        Double high,
+    @Size(max = Text.DURATION_MAX)
+        @Pattern(Text.POSITIVE_DURATION)
+        @JsonPropertyDescription(
+            "How much later than its time a value of a recording arrives, like that of a laboratory, in the time of the recording. Default: at its time. Example: `6h`.")
+        String delay) {
 
   private static final int QUEUE_SIZE = 20;
 

@@ -44,6 +44,13 @@ public record BusPermissions(Optional<Account> data, Optional<Account> control) 
           new BusPermissions(
               account(inbox, List.of(BusNames.sensorSubject(namespace, name))),
               account(inbox, List.of(report("sns", namespace, name))));
+      case BusUser.Recording(String namespace, String name) -> {
+        String subject = BusNames.sensorSubject(namespace, name);
+        yield new BusPermissions(
+            account(
+                inbox, List.of(subject, lastOf(BusNames.sensorStream(namespace, name), subject))),
+            account(inbox, List.of(report("sns", namespace, name))));
+      }
       case BusUser.Scorer scorer ->
           new BusPermissions(
               account(inbox, scorerPublish(scorer)),

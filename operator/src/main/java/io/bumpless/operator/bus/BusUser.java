@@ -8,6 +8,9 @@ public sealed interface BusUser {
   /** A source connector. */
   record Source(String namespace, String name) implements BusUser {}
 
+  /** A connector that plays a recording and goes on behind the last batch of its own stream. */
+  record Recording(String namespace, String name) implements BusUser {}
+
   /** A scorer of one revision; {@code sources} are the SensorSources that it reads. */
   record Scorer(String namespace, String deployment, String id, List<String> sources)
       implements BusUser {
@@ -36,6 +39,7 @@ public sealed interface BusUser {
   default String token() {
     return switch (this) {
       case Source(String namespace, String name) -> "sns_" + namespace + "_" + name;
+      case Recording(String namespace, String name) -> "sns_" + namespace + "_" + name;
       case Scorer(String namespace, String deployment, String id, List<String> sources) ->
           "mdep_" + namespace + "_" + deployment + "_" + id;
       case Comparator(String namespace, String deployment, List<String> sources) ->

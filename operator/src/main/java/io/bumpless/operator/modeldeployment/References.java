@@ -63,10 +63,14 @@ final class References {
                         + c.getReason()));
   }
 
-  /** Tags of a table are known to the connector only; a scorer reports those that are missing. */
+  /**
+   * Tags of a table, and the columns of a recording that lists none, are known to the connector
+   * only; a scorer reports those that are missing.
+   */
   private static Optional<ReconcileFailure> tag(Feature feature, SensorSource source) {
     boolean known =
         !source.getSpec().tagsFrom().isEmpty()
+            || (source.getSpec().recording() != null && source.getSpec().tags().isEmpty())
             || source.getSpec().tags().stream().anyMatch(t -> t.name().equals(feature.tag()));
     return known
         ? Optional.empty()

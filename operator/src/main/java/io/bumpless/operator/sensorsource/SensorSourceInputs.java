@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * @param source the resource
  * @param deployment of the connector, as it is
  * @param report of the connector
- * @param tables hash of the content of each tag table that exists, by ConfigMap
+ * @param tables hash of the content of each ConfigMap with tags or recorded rows that exists, by
+ *     name
  * @param now the time
  */
 record SensorSourceInputs(

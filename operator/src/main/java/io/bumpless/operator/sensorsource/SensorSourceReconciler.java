@@ -1,6 +1,7 @@
 package io.bumpless.operator.sensorsource;
 
 import io.bumpless.crds.source.Protocol;
+import io.bumpless.crds.source.Recording;
 import io.bumpless.crds.source.SensorSource;
 import io.bumpless.crds.source.SensorSourceSpec;
 import io.bumpless.crds.source.SensorSourceStatus;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** SensorSource → stream, Secrets, ConfigMap and connector. */
 @Workflow(
@@ -87,7 +89,7 @@ public class SensorSourceReconciler implements Reconciler<SensorSource> {
                 SensorSourceInputs.TABLES,
                 ConfigMap.class,
                 SensorSource.class,
-                SensorSourceReconciler::tables)
+                SensorSourceReconciler::configMaps)
             .eventSource(context),
         ReportEvents.source(SensorSourceInputs.KIND, reports));
   }
@@ -108,9 +110,9 @@ public class SensorSourceReconciler implements Reconciler<SensorSource> {
         secrets.keep(
             source,
             SensorSourcePlanner.labels(source),
-            SensorSourcePlanner.busUser(source),
+            Connector.of(source).busUser(),
             inputs.deployment(),
-            SensorSourcePlanner.link(source).needsCertificate(),
+            Connector.of(source).needsCertificate(),
             inputs.now());
 
     planner.plan(source, inputs.tables(), annotations).into(context);
@@ -145,22 +147,23 @@ public class SensorSourceReconciler implements Reconciler<SensorSource> {
 
   private static Optional<ReconcileFailure> unsupported(SensorSourceSpec spec) {
     return switch (Protocol.of(spec.type())) {
-      case OpcUa -> Optional.empty();
-      case PiWebApi -> notYet("piWebApi");
-      case Recording -> notYet("recording");
+      case OpcUa, Recording -> Optional.empty();
+      case PiWebApi ->
+          Optional.of(
+              new UserError(
+                  Reason.NotYetSupported,
+                  "`spec.piWebApi` is not supported by this version; use `spec.opcUa` or `spec.recording`"));
     };
   }
 
-  private static Optional<ReconcileFailure> notYet(String field) {
-    return Optional.of(
-        new UserError(
-            Reason.NotYetSupported,
-            "`spec." + field + "` is not supported by this version; use `spec.opcUa`"));
-  }
-
-  private static Set<String> tables(SensorSource source) {
-    return source.getSpec().tagsFrom().stream()
-        .map(t -> t.configMapRef().name())
-        .collect(Collectors.toSet());
+  private static Set<String> configMaps(SensorSource source) {
+    Stream<String> tables = source.getSpec().tagsFrom().stream().map(t -> t.configMapRef().name());
+    Stream<String> files =
+        source.getSpec().type() instanceof Recording recording
+            ? recording.files().stream()
+                .filter(f -> f.configMapRef() != null)
+                .map(f -> f.configMapRef().name())
+            : Stream.empty();
+    return Stream.concat(tables, files).collect(Collectors.toSet());
   }
 }

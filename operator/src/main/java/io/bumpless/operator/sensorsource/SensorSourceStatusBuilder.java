@@ -1,6 +1,7 @@
 package io.bumpless.operator.sensorsource;
 
 import io.bumpless.contracts.bus.BusNames;
+import io.bumpless.contracts.report.Facts.Finding;
 import io.bumpless.contracts.report.Facts.SourceFacts;
 import io.bumpless.contracts.report.Facts.State;
 import io.bumpless.contracts.report.Facts.TagFacts;
@@ -23,6 +24,7 @@ import io.bumpless.operator.workload.Availability;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Builds the status of a SensorSource from what was observed. Pure. */
@@ -52,27 +54,27 @@ final class SensorSourceStatusBuilder {
   /** The status of a source whose connector has been planned and rendered. */
   static SensorSourceStatus observed(SensorSourceInputs inputs, StreamOutcome stream) {
     SensorSource source = inputs.source();
+    Connector connector = Connector.of(source);
     Conditions conditions = conditions(source, inputs.now());
     Optional<SourceFacts> facts = facts(inputs.report());
     readiness(inputs, facts, stream).into(conditions);
     facts.ifPresentOrElse(
-        f -> live(conditions, f),
+        f -> live(conditions, f, connector),
         () ->
-            LIVE.forEach(
-                type ->
-                    conditions.isUnknown(
-                        type, Reason.NoReport, "the connector has not reported for 60 s")));
+            connector
+                .conditions()
+                .forEach(
+                    type ->
+                        conditions.isUnknown(
+                            type, Reason.NoReport, "the connector has not reported for 60 s")));
     if (stream instanceof StreamOutcome.Unavailable(String message)) {
       conditions.isUnknown("BufferHealthy", Reason.BusUnavailable, message);
     }
     return new SensorSourceStatus(
         source.getMetadata().getGeneration(),
         conditions.list(),
-        Protocol.OpcUa,
-        facts
-            .map(f -> f.link().endpoint())
-            .filter(e -> !e.isEmpty())
-            .orElse(source.getSpec().opcUa().endpoint()),
+        Protocol.of(source.getSpec().type()),
+        facts.map(f -> f.link().endpoint()).filter(e -> !e.isEmpty()).orElse(connector.place()),
         facts.map(f -> Certificates.client(f.link())).orElse(null),
         facts.map(f -> Certificates.server(f.link())).orElse(null),
         facts.map(f -> tags(f.tags())).orElse(null),
@@ -134,7 +136,7 @@ final class SensorSourceStatusBuilder {
     }
     return new Readiness.Ready(
         Reason.Running,
-        facts.tags().configured() + " tags from " + inputs.source().getSpec().opcUa().endpoint());
+        facts.tags().configured() + " tags from " + Connector.of(inputs.source()).place());
   }
 
   /** A source that was once ready in this generation stays ready while its server is away. */
@@ -146,12 +148,15 @@ final class SensorSourceStatusBuilder {
         .isPresent();
   }
 
-  private static void live(Conditions conditions, SourceFacts facts) {
-    Findings.into(conditions, "Connected", facts.link().connected());
-    Findings.into(conditions, "CertificateTrusted", facts.link().trust());
-    Findings.into(conditions, "DataFresh", facts.dataFresh());
-    Findings.into(conditions, "BufferHealthy", facts.buffer());
-    Findings.into(conditions, "ClockSynchronized", facts.clock());
+  private static void live(Conditions conditions, SourceFacts facts, Connector connector) {
+    Map<String, Finding> findings =
+        Map.of(
+            "Connected", facts.link().connected(),
+            "CertificateTrusted", facts.link().trust(),
+            "DataFresh", facts.dataFresh(),
+            "BufferHealthy", facts.buffer(),
+            "ClockSynchronized", facts.clock());
+    connector.conditions().forEach(type -> Findings.into(conditions, type, findings.get(type)));
   }
 
   private static TagsStatus tags(TagFacts tags) {

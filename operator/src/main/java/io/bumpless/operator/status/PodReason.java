@@ -101,6 +101,35 @@ public enum PodReason implements RunbookEntry {
       "The server",
       "Look at the server."),
   NoDataYet("Nothing has arrived since the pod's start.", "Condition `Connected`", "Wait."),
+  Playing(
+      "A recording is played; the message says what is in its files and what was dropped.",
+      "–",
+      "Nothing."),
+  Played("A recording was played to its end.", "Condition `DataFresh`", "Nothing."),
+  NotPlaying(
+      "A recording is not played yet.",
+      "Condition `BufferHealthy`; `Stalled` where files are wrong",
+      "Mend what they name."),
+  RecordingEnded(
+      "The last row of a recording was played; nothing comes any more.",
+      "`spec.recording`",
+      "Set `loop: true`, or change the files."),
+  CatchingUp(
+      "Rows that fell due while the pod or the bus was away are being played late.",
+      "Condition `BufferHealthy`",
+      "Nothing, if it passes; else lower `speed`."),
+  RecordingFileMissing(
+      "A recorded file cannot be read.",
+      "`spec.recording.files`",
+      "Create the ConfigMap or the file, or correct its name."),
+  RecordingInvalid(
+      "Lines or columns of a recorded file are wrong, or do not fit the settings.",
+      "The message names file, line and value",
+      "Correct them; the pod begins again by itself."),
+  RecordingTooLarge(
+      "The recording holds more values than the pod's memory.",
+      "The message has the number",
+      "List fewer tags, play fewer files, or raise `resources.limits.memory`."),
   Delivered("Batches reach the stream.", "–", "Nothing."),
   BufferFull(
       "The bus was away for longer than the pod's buffer holds.",

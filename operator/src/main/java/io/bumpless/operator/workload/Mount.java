@@ -23,6 +23,9 @@ public record Mount(String volume, String path, Content content) {
 
     /** The volume that the StatefulSet's claim template of the same name makes. */
     record OfClaim() implements Content {}
+
+    /** A PersistentVolumeClaim of the user's, read-only. */
+    record OfExistingClaim(String name) implements Content {}
   }
 
   /** A folder with the keys of a Secret. */

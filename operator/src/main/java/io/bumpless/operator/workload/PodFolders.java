@@ -29,6 +29,9 @@ public final class PodFolders {
   /** Tables of tags, one folder each. */
   public static final String TAGS = "/etc/bumpless/tags/";
 
+  /** Recorded files, one folder each, and volumes that hold some. */
+  public static final String RECORDING = "/etc/bumpless/recording/";
+
   /** Audit volume of a writer. */
   public static final String AUDIT = "/var/lib/bumpless/audit";
 

@@ -58,6 +58,14 @@ final class Volumes {
                   .endConfigMap()
                   .build());
       case Mount.Content.OfClaim() -> Optional.empty();
+      case Mount.Content.OfExistingClaim(String name) ->
+          Optional.of(
+              builder
+                  .withNewPersistentVolumeClaim()
+                  .withClaimName(name)
+                  .withReadOnly(true)
+                  .endPersistentVolumeClaim()
+                  .build());
     };
   }
 }

@@ -2,7 +2,12 @@ package io.bumpless.operator.sensorsource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bumpless.contracts.config.RecordingConfig;
 import io.bumpless.contracts.config.SourceConfig;
+import io.bumpless.contracts.config.Subject;
+import io.bumpless.crds.source.OpcUa;
+import io.bumpless.crds.source.PiWebApi;
+import io.bumpless.crds.source.Recording;
 import io.bumpless.crds.source.SensorSource;
 import io.bumpless.operator.scenario.Scenario;
 import io.bumpless.operator.workload.Installation;
@@ -32,7 +37,13 @@ class SensorSourceScenariosTest {
     scenario.out("config", plan.config());
     scenario.out("deployment", plan.deployment());
     scenario.allUsed();
-    SourceConfig config = SourceConfig.codec().read(plan.config().getData().get("config.yaml"));
-    assertThat(config.source().name()).isEqualTo(source.getMetadata().getName());
+    String yaml = plan.config().getData().get("config.yaml");
+    Subject subject =
+        switch (source.getSpec().type()) {
+          case OpcUa ignored -> SourceConfig.codec().read(yaml).source();
+          case Recording ignored -> RecordingConfig.codec().read(yaml).source();
+          case PiWebApi ignored -> throw new IllegalStateException("not supported yet");
+        };
+    assertThat(subject.name()).isEqualTo(source.getMetadata().getName());
   }
 }

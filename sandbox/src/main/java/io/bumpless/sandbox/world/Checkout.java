@@ -18,10 +18,13 @@ public record Checkout(Path root) {
 
   /** Components whose modules lie deeper than the root; the others lie at the root. */
   private static final Map<String, String> FOLDERS =
-      Map.of("opcua-source", "connectors/opcua-source", "dcs-writer", "connectors/dcs-writer");
+      Map.of(
+          "opcua-source", "connectors/opcua-source",
+          "recording-source", "connectors/recording-source",
+          "dcs-writer", "connectors/dcs-writer");
 
   private static final List<String> COMPONENTS =
-      List.of("opcua-source", "scorer-runtime", "dcs-writer", "model-fetch");
+      List.of("opcua-source", "recording-source", "scorer-runtime", "dcs-writer", "model-fetch");
 
   /** What each of our programs needs; the same as scripts/java. */
   private static final List<String> JVM_FLAGS =

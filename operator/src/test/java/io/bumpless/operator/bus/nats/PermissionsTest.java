@@ -67,6 +67,17 @@ class PermissionsTest extends SiteScenario {
   }
 
   @Test
+  void a_recording_also_reads_the_last_batch_of_its_own_stream() throws Exception {
+    Bus data = pod(new BusUser.Recording("ns", "mill"), "data");
+
+    get(data.publish("sensor.ns.mill", bytes("1"), "a", SOON));
+
+    assertThat(get(data.last("sensor_ns_mill", "sensor.ns.mill"))).isPresent();
+    assertThat(failure(data.last("sensor_ns_other", "sensor.ns.other"))).isEqualTo(Reason.REFUSED);
+    assertThat(publish(data, "sensor.ns.other")).isEqualTo(Reason.REFUSED);
+  }
+
+  @Test
   void a_scorer_reads_its_sources_its_last_score_and_models() throws Exception {
     get(pod(SOURCE, "data").publish("sensor.ns.mill", bytes("sample"), "a", SOON));
     byte[] model = new byte[400_000];
