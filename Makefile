@@ -4,7 +4,9 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .PHONY: help need-FILE need-ENDPOINT build demo demo-check test generate recording-check replay-check busfault-check badinput-check interop-check gates-check lint format browse bench soak vectors margin-sim clean
 
-# make demo RECORDING=export.csv             the demo on an export of your own historian
+# make demo RECORDING=export.csv             the demo on an export of your own historian, one row a second
+#   TRUTH=column DELAY=rows                  one column is the truth and comes so many rows late, like a laboratory
+#   SPEED=60 ZONE=Europe/Helsinki            as fast as this; where its local times are from
 # make recording-check FILE=debutanizer.csv  every row of a real recording, compared bit for bit
 #   KILLS=6 connector, scorer and bus are killed; SOURCES=2 two connectors; SPEED=max the shortest period
 # make replay-check KILLS=6 SEED=2           six kills instead of fifty, others than those of seed 1
@@ -12,6 +14,10 @@ SHELL := bash
 # make browse ENDPOINT=opc.tcp://127.0.0.1:4840
 # ARGS="…" is passed on to the program of any target.
 RECORDING ?=
+TRUTH ?=
+DELAY ?=
+SPEED ?=
+ZONE ?=
 FILE ?=
 ENDPOINT ?=
 KILLS ?=
@@ -24,6 +30,8 @@ ROUNDS ?=
 ARGS ?=
 
 SANDBOX := scripts/java -jar sandbox/target/sandbox.jar
+PLAY = $(if $(RECORDING),--recording "$(RECORDING)") $(if $(TRUTH),--truth "$(TRUTH)") $(if $(DELAY),--delay "$(DELAY)") \
+  $(if $(SPEED),--speed "$(SPEED)") $(if $(ZONE),--zone "$(ZONE)")
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-24s %s\n", $$1, $$2 }'
@@ -32,7 +40,7 @@ build: ## package all modules, and build the toolchain once (5 minutes)
 	@scripts/build
 
 demo: build ## the whole chain on this machine, until Ctrl-C (RECORDING=file.csv: on your own export)
-	@$(SANDBOX) demo $(if $(RECORDING),--recording "$(RECORDING)") $(ARGS)
+	@$(SANDBOX) demo $(PLAY) $(ARGS)
 
 demo-check: build ## the demo without a person: kills each pod once, prints one summary line
 	@$(SANDBOX) demo --check $(ARGS)

@@ -64,7 +64,13 @@ final class ModelReadiness {
     }
     return new Readiness.Ready(
         Reason.TargetStageReached,
-        "version " + spec.model().version() + " is in stage " + spec.rollout().targetStage());
+        "version "
+            + spec.model().version()
+            + " is in stage "
+            + spec.rollout().targetStage()
+            + (spec.truth() == null
+                ? ""
+                : "; `truth` is kept and will be compared from the rollout on, not by this version"));
   }
 
   private static Readiness refused(Observation seen) {

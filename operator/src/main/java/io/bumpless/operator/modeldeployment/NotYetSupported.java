@@ -26,7 +26,6 @@ final class NotYetSupported {
   static List<String> blocking(ModelDeploymentSpec spec) {
     NotYetSupported found = new NotYetSupported();
     found.artifact(spec.model());
-    found.when(spec.truth() != null, "truth");
     found.comparison(spec.comparison());
     found.rollout(spec.rollout());
     return List.copyOf(found.fields);

@@ -3,6 +3,7 @@ package io.bumpless.sandbox.demo;
 import io.bumpless.crds.binding.DcsBinding;
 import io.bumpless.crds.model.ModelDeployment;
 import io.bumpless.crds.source.SensorSource;
+import io.bumpless.sandbox.export.Playing;
 import io.bumpless.sandbox.kubelet.RunningPod;
 import io.bumpless.sandbox.world.Checkout;
 import io.bumpless.sandbox.world.Plant.AdviceWrite;
@@ -63,6 +64,9 @@ public final class Demo implements AutoCloseable {
         "--from-literal=username=" + Scenario.WRITER,
         "--from-literal=password=" + password);
     create("configmap", example.modelName(), "--from-file=" + example.model());
+    scenario
+        .recording()
+        .ifPresent(file -> createRecording(file, example.text("source.yaml").contains("claimRef")));
     for (String file : Example.FILES) {
       Path applied = world.folder().resolve("applied").resolve(file);
       write(applied, example.manifest(file, endpoint, scenario.timeFactor()));
@@ -71,6 +75,21 @@ public final class Demo implements AutoCloseable {
               world.kubectlWith(
                   "", "apply", "--server-side", "--field-manager=demo", "-f", applied.toString()));
       screen.say("kubectl apply -f %s: %s".formatted(file, answer.text().strip()));
+    }
+  }
+
+  /** A small file goes into a ConfigMap, a large one onto the volume of a claim. */
+  private void createRecording(Path file, boolean onVolume) {
+    if (!onVolume) {
+      create("configmap", Playing.NAME, "--from-file=" + Playing.FILE + "=" + file);
+      return;
+    }
+    Path volume = world.folder().resolve("claims").resolve(World.NAMESPACE).resolve(Playing.NAME);
+    try {
+      Files.createDirectories(volume);
+      Files.copy(file, volume.resolve(Playing.FILE));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy " + file + " to " + volume, e);
     }
   }
 

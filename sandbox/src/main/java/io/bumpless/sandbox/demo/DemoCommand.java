@@ -1,5 +1,6 @@
 package io.bumpless.sandbox.demo;
 
+import io.bumpless.sandbox.export.RecordedExample;
 import io.bumpless.sandbox.world.Checkout;
 import io.bumpless.sandbox.world.Plant.AdviceWrite;
 import io.bumpless.sandbox.world.World;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code demo}: runs until Ctrl-C; {@code demo --check}: tries what is promised and ends. */
@@ -26,10 +28,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--check", description = "Without a person: one summary line last, exit 0 or 1.")
   private boolean check;
 
-  @Option(
-      names = "--recording",
-      description = "Play this historian export (CSV with a header line) instead of the mill.")
-  private Path recording;
+  @Mixin private RecordingOptions recording = new RecordingOptions();
 
   @Option(
       names = "--checkout",
@@ -114,11 +113,13 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private Scenario scenario(Screen screen, Path place) {
-    if (recording == null) {
+    if (recording.file().isEmpty()) {
       return Scenario.mill(new Checkout(checkout));
     }
     Path generated = place.resolve("generated");
-    Scenario scenario = Scenario.recording(recording, generated);
+    RecordedExample example = recording.example();
+    Scenario scenario = Scenario.recording(recording.file().get(), example, generated);
+    screen.plain(example.summary());
     for (String file : Example.FILES) {
       screen.plain("# %s%n%s".formatted(generated.resolve(file), scenario.example().text(file)));
     }

@@ -17,8 +17,9 @@ import java.util.Set;
  * A historian export: the columns that hold numbers.
  *
  * @param columns at most {@value #MOST}, in the order of the file
+ * @param time the column with the time of the rows
  */
-public record Export(List<Column> columns) {
+public record Export(List<Column> columns, Optional<TimeColumn> time) {
 
   /** More tags would not make a better demo. */
   static final int MOST = 64;
@@ -63,13 +64,17 @@ public record Export(List<Column> columns) {
     List<List<String>> rows = lines.stream().skip(1).map(line -> cells(line, separator)).toList();
     List<Column> columns = new ArrayList<>();
     Set<String> tags = new HashSet<>(Set.of("row", "AI_ADVICE", "AI_STATE"));
+    Optional<TimeColumn> time = TimeColumn.in(names, rows);
     for (int i = 0; i < names.size() && columns.size() < MOST; i++) {
+      if (time.map(TimeColumn::header).filter(names.get(i)::equals).isPresent()) {
+        continue;
+      }
       column(names.get(i), i, rows, separator.equals(";"), tags).ifPresent(columns::add);
     }
     if (columns.isEmpty()) {
       throw new IllegalArgumentException("no column holds numbers; the columns are " + names);
     }
-    return new Export(columns);
+    return new Export(columns, time);
   }
 
   private static Optional<Column> column(

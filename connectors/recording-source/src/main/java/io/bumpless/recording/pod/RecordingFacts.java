@@ -15,6 +15,7 @@ import io.bumpless.sourcekit.publish.PublishState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -93,15 +94,12 @@ final class RecordingFacts {
 
   private static String contents(View view) {
     Summary summary = view.recording().summary();
-    var text =
-        new StringBuilder(
-            "%d rows from %s to %s, typically %s apart, at speed %s"
-                .formatted(
-                    summary.rows(),
-                    summary.firstTime(),
-                    summary.lastTime(),
-                    words(summary.distance()),
-                    view.speed()));
+    var text = new StringBuilder(summary.rows() + " rows");
+    if (summary.timed()) {
+      text.append(" from %s to %s".formatted(summary.firstTime(), summary.lastTime()));
+    }
+    text.append(
+        ", typically %s apart, at speed %s".formatted(words(summary.distance()), view.speed()));
     List<String> oddities = oddities(summary);
     if (!oddities.isEmpty()) {
       text.append("; ").append(String.join(", ", oddities));
@@ -129,7 +127,7 @@ final class RecordingFacts {
   }
 
   private static String words(Duration duration) {
-    return duration.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 
   private static TagFacts tags(View view) {

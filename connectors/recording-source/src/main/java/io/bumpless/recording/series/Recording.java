@@ -36,5 +36,11 @@ public record Recording(TagTable tags, Pass pass, Summary summary) {
       long backwards,
       long texts,
       int holes,
-      Optional<String> firstOddity) {}
+      Optional<String> firstOddity) {
+
+    /** Whether the files say when their rows were. */
+    public boolean timed() {
+      return !firstTime.equals(Instant.EPOCH);
+    }
+  }
 }
