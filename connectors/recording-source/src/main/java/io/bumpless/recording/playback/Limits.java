@@ -9,6 +9,7 @@ import java.util.Locale;
 public final class Limits {
   private static final double VALUES_PER_SECOND = 200_000;
   private static final double SHORTEST_PASS_SECONDS = 0.01;
+  private static final double LEAST_SPEED = 0.001;
   private static final double GIGA = 1e9;
 
   private Limits() {}
@@ -19,6 +20,11 @@ public final class Limits {
    * @throws BadRecording naming the highest possible speed
    */
   public static void check(Pass pass, double speed) throws BadRecording {
+    if (speed < LEAST_SPEED) {
+      throw new BadRecording(
+          Reason.RecordingInvalid,
+          "spec.recording.speed " + speed + " is too small; the least is " + LEAST_SPEED);
+    }
     double perSecond = Timeline.valuesPerSecond(pass, speed);
     double seconds = pass.length() / GIGA / speed;
     double most = speed * Math.min(VALUES_PER_SECOND / perSecond, seconds / SHORTEST_PASS_SECONDS);

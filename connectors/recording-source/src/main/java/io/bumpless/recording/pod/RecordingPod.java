@@ -27,7 +27,7 @@ public final class RecordingPod {
   private static final Duration LOOK_AT_FILES = Duration.ofSeconds(5);
 
   /** Bytes of heap for a value while files are read: its own and those of growing arrays. */
-  private static final long VALUE_BYTES = 100;
+  private static final long VALUE_BYTES = 160;
 
   private RecordingPod() {}
 
