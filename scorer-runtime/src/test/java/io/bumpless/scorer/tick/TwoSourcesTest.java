@@ -155,7 +155,7 @@ class TwoSourcesTest {
   }
 
   @Test
-  void when_a_silent_source_returns_its_old_ticks_are_scored_and_only_the_newest_is_live()
+  void when_a_silent_source_returns_its_old_ticks_are_scored_and_none_of_them_is_live()
       throws Exception {
     try (var loop = start(new Schedule.Periodic(Duration.ofSeconds(1), Duration.ZERO))) {
       int next = publishUntilReady(loop);
@@ -170,7 +170,8 @@ class TwoSourcesTest {
       await().until(() -> scores().containsKey(newest));
 
       assertThat(scores().get(newest).live()).isTrue();
-      assertThat(scores().headMap(newest, false).tailMap(tick(away) / SECOND + 2).values())
+      // One batch of each source may still be on its way: that tolerance is the last tick but one.
+      assertThat(scores().headMap(newest - 1, false).tailMap(tick(away) / SECOND + 2).values())
           .hasSizeGreaterThan(40)
           .noneMatch(Score::live);
     }
