@@ -20,7 +20,10 @@ public record ApprovalRecord(
     @Size(max = Text.MESSAGE_MAX) @JsonPropertyDescription("Why, in the words of that person.")
         String reason,
     @Size(max = 16) @JsonPropertyDescription("Bindings that the approval covers.")
-        List<ApprovedBinding> bindings) {
+        List<ApprovedBinding> bindings,
+    @Size(max = 36) @JsonPropertyDescription("Uid of the Command.") String command,
+    @JsonPropertyDescription("What became of it: `Pending`, `Used` or `Void`.")
+        ApprovalOutcome outcome) {
   public ApprovalRecord {
     bindings = List.copyOf(Objects.requireNonNullElse(bindings, List.of()));
   }

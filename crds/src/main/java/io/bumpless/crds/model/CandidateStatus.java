@@ -22,4 +22,19 @@ public record CandidateStatus(
         @JsonPropertyDescription("The verdict in words, with numbers and a forecast.")
         String message,
     @JsonPropertyDescription("What a person is asked to approve.") Awaiting awaiting,
-    @JsonPropertyDescription("What the comparison has seen.") Evidence evidence) {}
+    @JsonPropertyDescription("What the comparison has seen.") Evidence evidence,
+    @Size(max = 64)
+        @JsonPropertyDescription(
+            "Hash of the settings of this attempt's comparison; another one is a new attempt.")
+        String trial,
+    @JsonPropertyDescription("Time that counts for this stage.") StageTime time,
+    @JsonPropertyDescription("Where it is inside stage Limited.") BandStatus band,
+    @Size(max = Text.TIMESTAMP_MAX)
+        @JsonPropertyDescription("When the present comparison began, RFC 3339.")
+        String begun,
+    @Size(max = Text.TIMESTAMP_MAX)
+        @JsonPropertyDescription("First pass of this attempt, RFC 3339.")
+        String firstPass,
+    @Size(max = Text.TIMESTAMP_MAX)
+        @JsonPropertyDescription("Since when there is no evidence, RFC 3339.")
+        String silentSince) {}

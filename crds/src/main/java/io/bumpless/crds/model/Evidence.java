@@ -10,7 +10,8 @@ import java.util.Objects;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Evidence(
     @JsonPropertyDescription("Accepted blocks.") Integer blocks,
-    @Size(max = 32) @JsonPropertyDescription("Gates and their evidence.") List<GateStatus> gates) {
+    @Size(max = 32) @JsonPropertyDescription("Gates and their evidence.") List<GateStatus> gates,
+    @Size(max = 128) @JsonPropertyDescription("Hash of the evidence.") String hash) {
   public Evidence {
     gates = List.copyOf(Objects.requireNonNullElse(gates, List.of()));
   }

@@ -16,4 +16,5 @@ public record HistoryEntry(
         String digest,
     @JsonPropertyDescription("How it ended.") Outcome outcome,
     @Size(max = Text.TIMESTAMP_MAX) @JsonPropertyDescription("When, RFC 3339.") String at,
-    @Size(max = 128) @JsonPropertyDescription("Hash of the evidence.") String evidenceHash) {}
+    @Size(max = 128) @JsonPropertyDescription("Hash of the evidence.") String evidenceHash,
+    @JsonPropertyDescription("Number of the attempt with this digest, from 1.") Integer attempt) {}

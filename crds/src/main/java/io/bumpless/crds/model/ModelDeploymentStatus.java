@@ -27,11 +27,17 @@ public record ModelDeploymentStatus(
         @JsonPropertyDescription("The last 100 digests that do not run again by themselves.")
         List<Quarantined> quarantined,
     @Size(max = 20) @JsonPropertyDescription("Revisions whose trial has ended, the newest first.")
-        List<HistoryEntry> history) {
+        List<HistoryEntry> history,
+    @JsonPropertyDescription("The former stable version, while surveillance lasts.")
+        FormerStatus former,
+    @Size(max = 50)
+        @JsonPropertyDescription("Uids of the last 50 Commands that took effect, the newest last.")
+        List<@Size(max = 36) String> commands) {
   public ModelDeploymentStatus {
     conditions = List.copyOf(Objects.requireNonNullElse(conditions, List.of()));
     approvals = List.copyOf(Objects.requireNonNullElse(approvals, List.of()));
     quarantined = List.copyOf(Objects.requireNonNullElse(quarantined, List.of()));
     history = List.copyOf(Objects.requireNonNullElse(history, List.of()));
+    commands = List.copyOf(Objects.requireNonNullElse(commands, List.of()));
   }
 }

@@ -11,4 +11,5 @@ public record Quarantined(
     @Size(max = Text.DIGEST_MAX) @JsonPropertyDescription("Digest of the ONNX bytes.")
         String digest,
     @Size(max = 256) @JsonPropertyDescription("Why.") String reason,
-    @Size(max = Text.TIMESTAMP_MAX) @JsonPropertyDescription("When, RFC 3339.") String at) {}
+    @Size(max = Text.TIMESTAMP_MAX) @JsonPropertyDescription("When, RFC 3339.") String at,
+    @JsonPropertyDescription("Number of the attempt that ended so, from 1.") Integer attempt) {}

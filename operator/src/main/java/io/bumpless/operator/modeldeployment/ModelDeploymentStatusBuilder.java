@@ -82,7 +82,9 @@ final class ModelDeploymentStatusBuilder {
         candidate,
         before.map(ModelDeploymentStatus::approvals).orElse(List.of()),
         before.map(ModelDeploymentStatus::quarantined).orElse(List.of()),
-        before.map(ModelDeploymentStatus::history).orElse(List.of()));
+        before.map(ModelDeploymentStatus::history).orElse(List.of()),
+        before.map(ModelDeploymentStatus::former).orElse(null),
+        before.map(ModelDeploymentStatus::commands).orElse(List.of()));
   }
 
   private static void serving(Conditions conditions, Observation seen) {
@@ -175,6 +177,12 @@ final class ModelDeploymentStatusBuilder {
         1,
         Verdict.Undecided,
         outlook(seen),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
         null,
         null);
   }

@@ -1,0 +1,8 @@
+package io.bumpless.crds.model;
+
+/** What became of an approval. */
+public enum ApprovalOutcome {
+  Pending,
+  Used,
+  Void
+}
