@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param maxMode {@code spec.mode} of the binding: an upper bound that may fall without a restart
  * @param stable the acting version
  * @param candidate the version on trial
+ * @param rollout sequence of the rollout's state that it was derived from; only the operator looks
+ *     at it: a grant of an older state never replaces one of a newer state (rollout rule 16)
  */
 public record Grant(
     String bindingUid,
@@ -22,7 +24,19 @@ public record Grant(
     String reason,
     Mode maxMode,
     Optional<Stable> stable,
-    Optional<Candidate> candidate) {
+    Optional<Candidate> candidate,
+    long rollout) {
+
+  /** A grant that was derived from no rollout. */
+  public Grant(
+      String bindingUid,
+      long sequence,
+      String reason,
+      Mode maxMode,
+      Optional<Stable> stable,
+      Optional<Candidate> candidate) {
+    this(bindingUid, sequence, reason, maxMode, stable, candidate, 0);
+  }
 
   /**
    * The acting version.

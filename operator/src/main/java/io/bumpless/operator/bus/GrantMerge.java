@@ -2,6 +2,7 @@ package io.bumpless.operator.bus;
 
 import io.bumpless.contracts.config.WriterConfig.Mode;
 import io.bumpless.contracts.grant.Grant;
+import io.bumpless.contracts.grant.Grant.Candidate;
 import io.bumpless.contracts.grant.Grant.Stable;
 import io.bumpless.contracts.grant.Grant.StableAuthority;
 import java.util.Optional;
@@ -19,15 +20,22 @@ public final class GrantMerge {
         bindingUid, 0, "no grant is stored", Mode.DISABLED, Optional.empty(), Optional.empty());
   }
 
-  /** Empty when the stored grant says {@code wanted} already (reasons apart). */
+  /**
+   * Empty when the stored grant says {@code wanted} already (reasons apart), or when it was derived
+   * from a newer state of the rollout: a leader that was deposed changes nothing.
+   */
   public static Optional<Grant> raise(Optional<Grant> stored, Grants.Wanted wanted) {
-    return changed(stored, wanted.bindingUid(), wanted.reason(), wanted.maxMode(), wanted.stable());
+    boolean newer =
+        stored
+            .filter(g -> g.bindingUid().equals(wanted.bindingUid()))
+            .filter(g -> g.rollout() > wanted.rollout())
+            .isPresent();
+    return newer ? Optional.empty() : changed(stored, wanted);
   }
 
   /**
    * The greatest grant that gives neither more than {@code stored} nor more than {@code wanted};
-   * empty when that is what is stored. A version that {@code wanted} does not name gets nothing,
-   * and neither does a candidate.
+   * empty when that is what is stored. A version that {@code wanted} does not name gets nothing.
    */
   public static Optional<Grant> lower(Optional<Grant> stored, Grants.Wanted wanted) {
     if (stored.isEmpty() || !stored.get().bindingUid().equals(wanted.bindingUid())) {
@@ -36,9 +44,17 @@ public final class GrantMerge {
     }
     Grant now = stored.get();
     Mode mode = now.maxMode().compareTo(wanted.maxMode()) < 0 ? now.maxMode() : wanted.maxMode();
-    Optional<Stable> stable =
-        now.stable().flatMap(have -> wanted.stable().flatMap(want -> lower(have, want)));
-    return changed(stored, wanted.bindingUid(), wanted.reason(), mode, stable);
+    // The state that says so is written after the grant, so the stored sequence stays.
+    return changed(
+        stored,
+        new Grants.Wanted(
+            wanted.bindingUid(),
+            wanted.reason(),
+            mode,
+            now.stable().flatMap(have -> wanted.stable().flatMap(want -> lower(have, want))),
+            now.candidate().flatMap(have -> wanted.candidate().flatMap(want -> lower(have, want))),
+            now.rollout(),
+            false));
   }
 
   private static Optional<Stable> lower(Stable have, Stable want) {
@@ -50,22 +66,42 @@ public final class GrantMerge {
     return Optional.of(new Stable(have.digest(), authority));
   }
 
-  private static Optional<Grant> changed(
-      Optional<Grant> stored,
-      String bindingUid,
-      String reason,
-      Mode mode,
-      Optional<Stable> stable) {
+  private static Optional<Candidate> lower(Candidate have, Candidate want) {
+    if (!have.digest().equals(want.digest())) {
+      return Optional.empty();
+    }
+    boolean less = have.authority().compareTo(want.authority()) < 0;
+    return Optional.of(
+        new Candidate(
+            have.digest(),
+            less ? have.authority() : want.authority(),
+            Math.min(have.band(), want.band()),
+            have.expiresAfter().compareTo(want.expiresAfter()) < 0
+                ? have.expiresAfter()
+                : want.expiresAfter()));
+  }
+
+  private static Optional<Grant> changed(Optional<Grant> stored, Grants.Wanted wanted) {
     boolean same =
-        stored.isPresent()
-            && stored.get().bindingUid().equals(bindingUid)
-            && stored.get().maxMode() == mode
-            && stored.get().stable().equals(stable)
-            && stored.get().candidate().isEmpty();
+        !wanted.renew()
+            && stored.isPresent()
+            && stored.get().bindingUid().equals(wanted.bindingUid())
+            && stored.get().maxMode() == wanted.maxMode()
+            && stored.get().stable().equals(wanted.stable())
+            && stored.get().candidate().equals(wanted.candidate())
+            && stored.get().rollout() == wanted.rollout();
     if (same) {
       return Optional.empty();
     }
     long sequence = stored.map(Grant::sequence).orElse(0L) + 1;
-    return Optional.of(new Grant(bindingUid, sequence, reason, mode, stable, Optional.empty()));
+    return Optional.of(
+        new Grant(
+            wanted.bindingUid(),
+            sequence,
+            wanted.reason(),
+            wanted.maxMode(),
+            wanted.stable(),
+            wanted.candidate(),
+            wanted.rollout()));
   }
 }

@@ -33,6 +33,23 @@ public interface Grants {
    * @param reason for people and the audit
    * @param maxMode upper bound of the writer's state
    * @param stable the acting version
+   * @param candidate the version on trial
+   * @param rollout sequence of the rollout's state that says so; 0 without
+   * @param renew whether to write it again although it says the same, so that the candidate's part
+   *     lives on (actuation rule A24)
    */
-  record Wanted(String bindingUid, String reason, Mode maxMode, Optional<Grant.Stable> stable) {}
+  record Wanted(
+      String bindingUid,
+      String reason,
+      Mode maxMode,
+      Optional<Grant.Stable> stable,
+      Optional<Grant.Candidate> candidate,
+      long rollout,
+      boolean renew) {
+
+    /** Without a rollout. */
+    public Wanted(String bindingUid, String reason, Mode maxMode, Optional<Grant.Stable> stable) {
+      this(bindingUid, reason, maxMode, stable, Optional.empty(), 0, false);
+    }
+  }
 }

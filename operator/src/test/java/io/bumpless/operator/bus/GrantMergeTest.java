@@ -97,4 +97,46 @@ class GrantMergeTest {
         .map(Grant::candidate)
         .contains(Optional.empty());
   }
+
+  @Test
+  void a_leader_with_an_older_state_changes_nothing() {
+    var stored =
+        Optional.of(
+            new Grant("uid", 7, "x", Mode.ADVISORY, Optional.of(A_ADVISE), Optional.empty(), 12));
+    var older =
+        new Wanted("uid", "now", Mode.ADVISORY, Optional.of(B_ADVISE), Optional.empty(), 11, false);
+
+    assertThat(GrantMerge.raise(stored, older)).isEmpty();
+  }
+
+  @Test
+  void lower_makes_a_band_smaller_and_never_larger() {
+    var narrow = new Candidate("sha256:c", CandidateAuthority.BAND, 1.0, Duration.ofMinutes(5));
+    var wide = new Candidate("sha256:c", CandidateAuthority.BAND, 2.0, Duration.ofMinutes(5));
+
+    assertThat(GrantMerge.lower(limited(wide), wantedLimited(narrow, false)))
+        .map(Grant::candidate)
+        .contains(Optional.of(narrow));
+    assertThat(GrantMerge.lower(limited(narrow), wantedLimited(wide, false))).isEmpty();
+  }
+
+  @Test
+  void a_renewal_writes_the_same_again() {
+    var band = new Candidate("sha256:c", CandidateAuthority.BAND, 1.0, Duration.ofMinutes(5));
+
+    assertThat(GrantMerge.raise(limited(band), wantedLimited(band, false))).isEmpty();
+    assertThat(GrantMerge.raise(limited(band), wantedLimited(band, true)))
+        .map(Grant::sequence)
+        .contains(8L);
+  }
+
+  private static Optional<Grant> limited(Candidate candidate) {
+    return Optional.of(
+        new Grant("uid", 7, "x", Mode.ADVISORY, Optional.of(A_ADVISE), Optional.of(candidate), 12));
+  }
+
+  private static Wanted wantedLimited(Candidate candidate, boolean renew) {
+    return new Wanted(
+        "uid", "now", Mode.ADVISORY, Optional.of(A_ADVISE), Optional.of(candidate), 12, renew);
+  }
 }
