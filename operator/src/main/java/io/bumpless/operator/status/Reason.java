@@ -78,6 +78,30 @@ public enum Reason implements Cause, RunbookEntry {
       "`kubectl get mdep <name> -o yaml`: `status`",
       "Nothing."),
   TargetStageReached("The version is at its target stage.", "–", "Nothing."),
+  AwaitingApproval(
+      "A stage has passed; a person must approve the next one.",
+      "`kubectl get mdep <name> -o yaml`: `status.candidate.awaiting` and its evidence",
+      "Look at the evidence; create a Command `Approve` or `Abort`."),
+  CandidateRejected(
+      "The evidence or a hard rule rejected the candidate; the stable version goes on.",
+      "The message names the gate and its numbers; `status.history`",
+      "Give a better version, or a Command `Retry` for another attempt at a stricter level."),
+  Aborted(
+      "A person aborted the candidate; the stable version goes on.",
+      "`kubectl get bcmd`; `status.quarantined`",
+      "Give another version, or a Command `Retry`."),
+  Inconclusive(
+      "`comparison.maxDuration` was over without a pass.",
+      "`status.history` and the evidence it names",
+      "Give a better version, a longer `maxDuration`, or a Command `Retry`."),
+  Quarantined(
+      "The digest was rejected or aborted before and does not run again by itself.",
+      "`status.quarantined`",
+      "Give another version, or a Command `Retry` with this digest."),
+  Demoted(
+      "The promoted version was taken back; the former one serves again.",
+      "The message names the cause; `status.history`",
+      "Give a better version, or a Command `Retry`."),
   Paused("Promotion is frozen by `rollout.paused`.", "`spec.rollout.paused`", "Set it to false."),
   ScorerUnavailable(
       "There is no available scorer pod.",
