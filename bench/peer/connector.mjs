@@ -59,7 +59,7 @@ subscription.on("raw_notification", (message) => {
 const group = ClientMonitoredItemGroup.create(
   subscription,
   site.tags.map((nodeId) => ({ nodeId, attributeId: AttributeIds.Value })),
-  { samplingInterval: site.publishingMillis, queueSize: 20, discardOldest: true },
+  { samplingInterval: site.publishingMillis, queueSize: site.queueSize, discardOldest: true },
   TimestampsToReturn.Both,
 );
 group.on("initialized", () => {

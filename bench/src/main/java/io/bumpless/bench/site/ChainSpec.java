@@ -16,6 +16,11 @@ import java.time.Duration;
 public record ChainSpec(
     int tags, double perTag, int inputs, Duration publishing, Schedule schedule, Duration cycle) {
 
+  /** Values that the server keeps for each tag: 10 s of them, as the mill example's 20 at 2 Hz. */
+  public int queueSize() {
+    return (int) Math.max(20, Math.ceil(10 * perTag));
+  }
+
   /** Changes of all tags together per second. */
   public double changesPerSecond() {
     return tags * perTag;

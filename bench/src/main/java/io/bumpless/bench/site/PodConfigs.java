@@ -43,7 +43,7 @@ public final class PodConfigs {
                         LoadPlant.node(tag),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty(),
+                        Optional.of(spec.queueSize()),
                         Optional.empty(),
                         Optional.empty(),
                         false,

@@ -24,6 +24,7 @@ class TrendTest {
   @Test
   void aSlopeWhoseIntervalHoldsTheBoundIsUndecided() {
     assertThat(Trend.judge(new Slope(9, -6, 24, 12), 10, 600)).isEqualTo(Verdict.UNDECIDED);
+    assertThat(Trend.judge(new Slope(15, 5, 25, 12), 10, 600)).isEqualTo(Verdict.UNDECIDED);
   }
 
   @Test
