@@ -10,6 +10,9 @@ import io.bumpless.sandbox.replay.PlantRows;
 import io.bumpless.sandbox.replay.Twin;
 import io.bumpless.sandbox.world.Checkout;
 import io.bumpless.sandbox.world.Web;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -46,6 +49,7 @@ public final class BusFaultCommand implements Callable<Integer> {
     Trial trial =
         Trial.of(
             rows, checkout.example("debutanizer"), generated, new Trial.Shape(PERIOD_MILLIS, 1));
+    shortMaxAge(generated.resolve("model.yaml"));
     var promises = new Promises();
     try (Demo demo = Demo.start(checkout, folder, trial.scenario(), screen)) {
       demo.apply(trial.scenario());
@@ -62,6 +66,15 @@ public final class BusFaultCommand implements Callable<Integer> {
                 promises.lines().size(),
                 promises.broken()));
     return promises.broken() == 0 ? 0 : 1;
+  }
+
+  /** A value that counts on for ten seconds would hide most of a scaled gap. */
+  private static void shortMaxAge(Path model) {
+    try {
+      Files.writeString(model, Files.readString(model).replace("maxAge: 10s", "maxAge: 1s"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot change " + model, e);
+    }
   }
 
   private static void run(Demo demo, Checkout checkout, Trial trial, Promises promises) {

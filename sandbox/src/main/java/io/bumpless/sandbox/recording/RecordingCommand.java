@@ -100,7 +100,7 @@ public final class RecordingCommand implements Callable<Integer> {
                   clean(result) ? "holds" : "fails",
                   result.outcome().equal(),
                   result.outcome().rows(),
-                  result.outcome().inGap(),
+                  result.outcome().inGap() + result.outcome().held(),
                   result.latency().text()));
       if (!clean(result)) {
         break;
@@ -118,7 +118,7 @@ public final class RecordingCommand implements Callable<Integer> {
   }
 
   private static boolean clean(Result result) {
-    return result.passed() && result.outcome().inGap() == 0;
+    return result.passed() && result.outcome().inGap() + result.outcome().held() == 0;
   }
 
   private Result play(Screen screen, Checkout checkout, Path folder, int period) {
@@ -150,13 +150,14 @@ public final class RecordingCommand implements Callable<Integer> {
     Outcome outcome = result.outcome();
     outcome.faults().stream().limit(SHOWN_FAULTS).forEach(screen::plain);
     screen.plain(
-        "recording-check %s: %d rows: %d scored once and bit for bit equal to ONNX Runtime, %d without value as the row is incomplete, %d covered by a gap marker, %d faults; %d advice values at the control system, %d of them no score of this run; %s"
+        "recording-check %s: %d rows: %d scored once and bit for bit equal to ONNX Runtime, %d without value as the row is incomplete, %d covered by a gap marker, %d more with values from before it, %d faults; %d advice values at the control system, %d of them no score of this run; %s"
             .formatted(
                 result.passed() ? "OK" : "FAILED",
                 outcome.rows(),
                 outcome.equal(),
                 outcome.withoutValue(),
                 outcome.inGap(),
+                outcome.held(),
                 outcome.faults().size(),
                 result.advice(),
                 result.strangeAdvice(),

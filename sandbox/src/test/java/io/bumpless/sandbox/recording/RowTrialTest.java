@@ -66,6 +66,16 @@ class RowTrialTest {
   }
 
   @Test
+  void values_from_before_a_gap_are_counted_apart_and_outside_of_it_are_a_fault() {
+    Outcome held = judge(List.of(value(T1, 11), value(T2, 11)), List.of(new Gap(T2, T2)));
+    Outcome wrong = judge(List.of(value(T1, 11), value(T2, 11)), List.of());
+
+    assertThat(held.held()).isEqualTo(1);
+    assertThat(held.faults()).isEmpty();
+    assertThat(wrong.faults()).hasSize(1);
+  }
+
+  @Test
   void gaps_alone_do_not_pass() {
     Outcome outcome = judge(List.of(), List.of(new Gap(T1, T2)));
 
