@@ -6,11 +6,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Runs a model over the rows of a CSV file and prints one line for each row: its number (1 for the
  * first one), the value as the shortest decimal of the double, and the bits of the model's own
- * element type as hex. A row with an empty or unreadable cell gives {@code missing} and the column.
+ * element type as hex. A column {@code u5@mean30} is the mean of the last 30 rows. A row with an
+ * empty or unreadable cell gives {@code missing} and the column.
  */
 public final class Evaluation {
   private Evaluation() {}
@@ -26,32 +28,28 @@ public final class Evaluation {
     try (var model =
             RowModel.open(bytes, arguments.tensor(), arguments.output(), arguments.index());
         var lines = Files.newBufferedReader(arguments.csv())) {
-      List<Integer> cells = cells(lines.readLine(), arguments);
+      List<InputColumn> columns = columns(lines.readLine(), arguments);
       int row = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank()) {
           row++;
-          out.println(row + " " + evaluate(model, line.split(",", -1), cells, arguments));
+          out.println(row + " " + evaluate(model, line, columns));
         }
       }
     }
     out.flush();
   }
 
-  private static List<Integer> cells(String header, Arguments arguments) {
+  private static List<InputColumn> columns(String header, Arguments arguments) {
     if (header == null) {
       throw new IllegalArgumentException(arguments.csv() + " is empty; a header line is needed");
     }
-    List<String> names = List.of(header.split(",", -1)).stream().map(Evaluation::bare).toList();
-    var cells = new ArrayList<Integer>();
-    for (String column : arguments.columns()) {
-      int cell = names.indexOf(column);
-      if (cell < 0) {
-        throw new IllegalArgumentException("no column " + column + "; the header has " + names);
-      }
-      cells.add(cell);
-    }
-    return cells;
+    List<String> names = cells(header);
+    return arguments.columns().stream().map(column -> InputColumn.of(column, names)).toList();
+  }
+
+  private static List<String> cells(String line) {
+    return List.of(line.split(",", -1)).stream().map(Evaluation::bare).toList();
   }
 
   private static String bare(String cell) {
@@ -61,19 +59,22 @@ public final class Evaluation {
         : text;
   }
 
-  private static String evaluate(
-      RowModel model, String[] line, List<Integer> cells, Arguments arguments) {
-    double[] row = new double[cells.size()];
+  private static String evaluate(RowModel model, String line, List<InputColumn> columns) {
+    List<String> cells = cells(line);
+    double[] row = new double[columns.size()];
+    var missing = new ArrayList<String>();
     for (int i = 0; i < row.length; i++) {
-      int cell = cells.get(i);
-      try {
-        row[i] = Double.parseDouble(bare(cell < line.length ? line[cell] : ""));
-      } catch (NumberFormatException e) {
-        return "missing " + arguments.columns().get(i);
+      OptionalDouble value = columns.get(i).next(cells);
+      row[i] = value.orElse(Double.NaN);
+      if (value.isEmpty()) {
+        missing.add(columns.get(i).text());
       }
     }
-    Number value = model.score(row);
-    return value.doubleValue() + " " + bits(value);
+    if (!missing.isEmpty()) {
+      return "missing " + missing.getFirst();
+    }
+    Number score = model.score(row);
+    return score.doubleValue() + " " + bits(score);
   }
 
   private static String bits(Number value) {

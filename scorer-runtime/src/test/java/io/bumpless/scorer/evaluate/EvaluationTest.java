@@ -53,6 +53,17 @@ class EvaluationTest {
   }
 
   @Test
+  void a_column_can_be_the_mean_of_the_last_rows() throws Exception {
+    float second = 0.1f + 0.5f + 2 * 0.75f;
+    float third = 0.1f + 2 + 2 * 1.25f;
+
+    assertThat(evaluate("u1,u1@mean2", "variable").lines().skip(1))
+        .containsExactly(
+            "2 %s %08x".formatted((double) second, Float.floatToRawIntBits(second)),
+            "3 %s %08x".formatted((double) third, Float.floatToRawIntBits(third)));
+  }
+
+  @Test
   void an_unknown_column_is_named_with_those_there_are() {
     assertThatThrownBy(() -> evaluate("u1,u9", "variable"))
         .isInstanceOf(IllegalArgumentException.class)
