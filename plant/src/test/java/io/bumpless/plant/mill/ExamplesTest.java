@@ -40,6 +40,14 @@ class ExamplesTest {
         .containsExactly(digest("mill/feed-optimizer-1"));
     assertThat(matches(DIGEST, "debutanizer/model.yaml"))
         .containsExactly(digest("debutanizer/debutanizer-1"));
+    assertThat(matches(DIGEST, "debutanizer/rows/model.yaml"))
+        .containsExactly(digest("debutanizer/rows/debutanizer-rows"));
+    for (int version : List.of(2, 3)) {
+      assertThat(matches(DIGEST, "mill/model-v%d.yaml".formatted(version)))
+          .containsExactly(digest("mill/feed-optimizer-" + version));
+      assertThat(matches(DIGEST, "debutanizer/model-v%d.yaml".formatted(version)))
+          .containsExactly(digest("debutanizer/debutanizer-" + version));
+    }
   }
 
   @Test

@@ -48,7 +48,10 @@ public final class BusFaultCommand implements Callable<Integer> {
     Path rows = PlantRows.save(generated.resolve("rows.csv"), 1, ROWS);
     Trial trial =
         Trial.of(
-            rows, checkout.example("debutanizer"), generated, new Trial.Shape(PERIOD_MILLIS, 1));
+            rows,
+            checkout.example("debutanizer/rows"),
+            generated,
+            new Trial.Shape(PERIOD_MILLIS, 1));
     shortMaxAge(generated.resolve("model.yaml"));
     var promises = new Promises();
     try (Demo demo = Demo.start(checkout, folder, trial.scenario(), screen)) {

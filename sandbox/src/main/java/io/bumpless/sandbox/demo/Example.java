@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An example folder: {@code source.yaml}, {@code model.yaml}, {@code binding.yaml} and one ONNX
@@ -14,6 +16,7 @@ import java.util.List;
  */
 public record Example(Path folder) {
 
+  private static final Pattern MODEL_KEY = Pattern.compile("key: *([\\w.-]+\\.onnx)");
   private static final String ENDPOINT = "opc.tcp://127.0.0.1:4840";
 
   /** The three files in the order in which a person would apply them. */
@@ -37,16 +40,13 @@ public record Example(Path folder) {
         .replace("window: 60s", "window: " + Math.max(1, 60 / timeFactor) + "s");
   }
 
-  /** The ONNX file. */
+  /** The ONNX file that {@code model.yaml} names: other versions may lie beside it. */
   public Path model() {
-    try (var files = Files.list(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".onnx"))
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException("no .onnx file in " + folder));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder, e);
+    Matcher key = MODEL_KEY.matcher(text("model.yaml"));
+    if (!key.find()) {
+      throw new IllegalStateException("no key of an .onnx file in " + folder + "/model.yaml");
     }
+    return folder.resolve(key.group(1));
   }
 
   /** Name of the ConfigMap that holds the model; the examples refer to it. */

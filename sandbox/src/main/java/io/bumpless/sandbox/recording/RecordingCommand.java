@@ -125,7 +125,7 @@ public final class RecordingCommand implements Callable<Integer> {
     Trial trial =
         Trial.of(
             file,
-            checkout.example("debutanizer"),
+            checkout.example("debutanizer/rows"),
             folder.resolve("generated"),
             new Trial.Shape(period, sources));
     try (Demo demo = Demo.start(checkout, folder, trial.scenario(), screen)) {

@@ -49,7 +49,7 @@ public record Trial(
    * Makes the resources.
    *
    * @param file the recording
-   * @param example folder of the debutanizer example
+   * @param example folder of the debutanizer example whose model needs one row only
    * @param folder where the resources of this run are saved
    */
   public static Trial of(Path file, Path example, Path folder, Shape shape) {

@@ -14,7 +14,7 @@ class ExampleTest {
   private static final Path EXAMPLES = Path.of("../examples");
 
   @ParameterizedTest
-  @ValueSource(strings = {"mill", "debutanizer"})
+  @ValueSource(strings = {"mill", "debutanizer", "debutanizer/rows"})
   void an_example_names_the_digest_and_the_config_map_of_its_model(String name) throws Exception {
     Example example = new Example(EXAMPLES.resolve(name));
     String model = example.manifest("model.yaml", "opc.tcp://127.0.0.1:4711", 1);
