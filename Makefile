@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help need-FILE need-ENDPOINT build demo demo-check test generate recording-check replay-check busfault-check badinput-check interop-check gates-check lint format browse bench soak vectors margin-sim clean
+.PHONY: help need-FILE need-ENDPOINT build demo demo-check test generate recording-check replay-check busfault-check badinput-check interop-check oip-check models verdicts need-RECORDING gates-check lint format browse bench soak vectors margin-sim clean
 
 # make demo RECORDING=export.csv             the demo on an export of your own historian, one row a second
 #   TRUTH=column DELAY=rows                  one column is the truth and comes so many rows late, like a laboratory
@@ -63,6 +63,15 @@ badinput-check: build ## what goes wrong and where it is shown: one table
 interop-check: build ## node-opcua and asyncua as servers: restarts, outages, certificates: one table (ROUNDS=20)
 	@$(SANDBOX) interop-check $(if $(ROUNDS),--rounds "$(ROUNDS)") $(ARGS)
 
+oip-check: build ## the inference endpoint against the published OpenAPI and a client of another project
+	@scripts/oip-check
+
+models: build ## train the example models again and compare the bytes (RECORDING=debutanizer.csv)
+	@scripts/models $(RECORDING)
+
+verdicts: need-RECORDING build ## five candidates on trial over a recording, truth delayed: one table (RECORDING=file.csv)
+	@scripts/verdicts "$(RECORDING)" $(if $(TRUTH),--truth "$(TRUTH)") $(if $(DELAY),--delay "$(DELAY)") $(ARGS)
+
 gates-check: ## break each rule of the build on purpose and see it fail: one table
 	@scripts/gates-check $(ARGS)
 
@@ -102,3 +111,6 @@ need-FILE:
 
 need-ENDPOINT:
 	@test -n "$(ENDPOINT)" || { echo "say which server: make browse ENDPOINT=opc.tcp://127.0.0.1:4840" >&2; exit 2; }
+
+need-RECORDING:
+	@test -n "$(RECORDING)" || { echo "say which recording: make verdicts RECORDING=path/to/file.csv" >&2; exit 2; }
