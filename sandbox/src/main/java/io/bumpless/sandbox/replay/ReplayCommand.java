@@ -88,7 +88,10 @@ public final class ReplayCommand implements Callable<Integer> {
             generated.resolve("rows.csv"), seed, (int) (length.toMillis() / PERIOD_MILLIS));
     Trial trial =
         Trial.of(
-            rows, checkout.example("debutanizer/rows"), generated, new Trial.Shape(PERIOD_MILLIS, 1));
+            rows,
+            checkout.example("debutanizer/rows"),
+            generated,
+            new Trial.Shape(PERIOD_MILLIS, 1));
     try {
       lookBack(generated.resolve("model.yaml"));
       return trial;
