@@ -36,6 +36,11 @@ final class Invariants {
             .toList();
   }
 
+  /** What happens without a turn, such as a deposed leader that wakes up, raises nothing. */
+  void afterEvent() {
+    grants(true);
+  }
+
   /** After a turn. */
   void after(Chance.Event event, Optional<World.Done> done, boolean stale) {
     grants(stale);

@@ -89,7 +89,9 @@ class RolloutPropertiesTest {
     Invariants invariants = new Invariants(world);
     try {
       for (Event event : events) {
+        invariants.before();
         chance.happen(world, event);
+        invariants.afterEvent();
         boolean stale =
             event.lag() > 0
                 && !world
