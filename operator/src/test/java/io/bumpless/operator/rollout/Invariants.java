@@ -36,9 +36,9 @@ final class Invariants {
             .toList();
   }
 
-  /** What happens without a turn, such as a deposed leader that wakes up, raises nothing. */
+  /** A deposed leader that wakes up replaces no grant of a newer state. */
   void afterEvent() {
-    grants(true);
+    grants(false);
   }
 
   /** After a turn. */
