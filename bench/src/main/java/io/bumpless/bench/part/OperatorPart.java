@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The operator with the mill example: real API server, pods as processes (the sandbox). */
 public final class OperatorPart implements Part {
@@ -55,7 +56,8 @@ public final class OperatorPart implements Part {
             List.of("mill", "--time-factor", "" + TIME_FACTOR, "--writers", Scenario.WRITER),
             new Example(checkout.example("mill")),
             TIME_FACTOR,
-            " t/h");
+            " t/h",
+            Optional.empty());
     var silent =
         new Screen(
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
