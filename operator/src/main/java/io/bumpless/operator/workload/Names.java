@@ -28,6 +28,11 @@ public final class Names {
     return "mdep-" + deployment + "-fetch-" + digest.substring(from, from + SHORT_DIGEST);
   }
 
+  /** The comparator of a ModelDeployment: {@code mdep-<n>-cmp}. No revision id is that short. */
+  public static String comparator(String deployment) {
+    return "mdep-" + deployment + "-cmp";
+  }
+
   /** The writer of a DcsBinding: {@code dcsb-<n>}. */
   public static String writer(String binding) {
     return "dcsb-" + binding;

@@ -9,6 +9,7 @@ class AllScenariosTest {
   @Test
   void every_folder_of_scenarios_belongs_to_a_test() {
     assertThat(Scenario.planners())
-        .containsExactlyInAnyOrder("sensorsource", "modeldeployment", "dcsbinding", "rollout");
+        .containsExactlyInAnyOrder(
+            "sensorsource", "modeldeployment", "comparator", "dcsbinding", "rollout");
   }
 }

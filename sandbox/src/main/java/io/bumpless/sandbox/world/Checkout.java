@@ -24,7 +24,13 @@ public record Checkout(Path root) {
           "dcs-writer", "connectors/dcs-writer");
 
   private static final List<String> COMPONENTS =
-      List.of("opcua-source", "recording-source", "scorer-runtime", "dcs-writer", "model-fetch");
+      List.of(
+          "opcua-source",
+          "recording-source",
+          "scorer-runtime",
+          "dcs-writer",
+          "model-fetch",
+          "comparator");
 
   /** What each of our programs needs; the same as scripts/java. */
   private static final List<String> JVM_FLAGS =

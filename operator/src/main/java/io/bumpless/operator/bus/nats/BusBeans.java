@@ -2,6 +2,7 @@ package io.bumpless.operator.bus.nats;
 
 import io.bumpless.operator.bus.Credentials;
 import io.bumpless.operator.bus.Grants;
+import io.bumpless.operator.bus.Memories;
 import io.bumpless.operator.bus.Models;
 import io.bumpless.operator.bus.Reports;
 import io.bumpless.operator.bus.Streams;
@@ -46,6 +47,12 @@ final class BusBeans {
   @Singleton
   Grants grants(SiteBus bus) {
     return bus.grants();
+  }
+
+  @Produces
+  @Singleton
+  Memories memories(SiteBus bus) {
+    return bus.memories();
   }
 
   @Produces

@@ -2,6 +2,7 @@ package io.bumpless.operator.bus.nats;
 
 import io.bumpless.operator.bus.Credentials;
 import io.bumpless.operator.bus.Grants;
+import io.bumpless.operator.bus.Memories;
 import io.bumpless.operator.bus.Models;
 import io.bumpless.operator.bus.Reports;
 import io.bumpless.operator.bus.Streams;
@@ -16,6 +17,7 @@ public final class SiteBus implements AutoCloseable {
   private final NatsStreams streams;
   private final NatsModels models;
   private final NatsGrants grants;
+  private final NatsMemories memories;
   private final NatsReports reports;
   private final SignedCredentials credentials;
 
@@ -37,6 +39,7 @@ public final class SiteBus implements AutoCloseable {
     streams = new NatsStreams(data, site.install(), site.replicas());
     models = new NatsModels(data);
     grants = new NatsGrants(control);
+    memories = new NatsMemories(control);
     reports = new NatsReports(clock).start();
     credentials = new SignedCredentials(dataKey, controlKey);
     var stores = new SiteStores(site.install(), site.replicas());
@@ -76,6 +79,11 @@ public final class SiteBus implements AutoCloseable {
   /** Who may act, how far. */
   public Grants grants() {
     return grants;
+  }
+
+  /** What rollouts remember. */
+  public Memories memories() {
+    return memories;
   }
 
   /** What pods say. */

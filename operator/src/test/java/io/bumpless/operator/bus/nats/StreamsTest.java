@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,34 @@ class StreamsTest extends SiteScenario {
 
     assertThat(updatesBy(() -> site.streams().ensure(changed))).isEqualTo(1);
     assertThat(site.streams().ensure(changed).firstTime()).isPresent();
+  }
+
+  @Test
+  void of_a_stream_with_a_limit_of_messages_the_newest_stay() throws Exception {
+    var two =
+        new StreamSpec(
+            SPEC.name(),
+            SPEC.subjects(),
+            "uid-1",
+            SPEC.maxAge(),
+            SPEC.maxBytes(),
+            OptionalLong.of(2),
+            StreamSpec.Reclaim.DELETE);
+    site.streams().ensure(SPEC);
+    assertThat(updatesBy(() -> site.streams().ensure(two))).isEqualTo(1);
+    assertThat(updatesBy(() -> site.streams().ensure(two))).isZero();
+    var source = pod(new BusUser.Source("ns", "mill"), "data");
+    for (String id : List.of("a", "b", "c")) {
+      get(source.publish("sensor.ns.mill", bytes(id), id, SOON));
+    }
+
+    AccountKey key = AccountKey.read(folder.resolve("operator-keys"), "data");
+    try (var link = new OperatorLink(server.url(), "test", key, Clock.systemUTC())) {
+      link.start();
+      var state = link.usable().jetStreamManagement().getStreamInfo(SPEC.name()).getStreamState();
+      assertThat(state.getMsgCount()).isEqualTo(2);
+      assertThat(state.getFirstSequence()).isEqualTo(2);
+    }
   }
 
   /** The server tells of each update of a stream. */
