@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param quality how many inputs had which quality
  * @param inputHash 16 bytes as lower-case hex; equal hashes mean bit-identical inputs
  * @param publishedAt wall clock of the scorer, nanoseconds since the Unix epoch
- * @param live at tick close at most one publishing interval of the streams was pending
- *     (actuation.md, fresh score)
+ * @param live at tick close at most one publishing interval was pending, in the streams and at the
+ *     senders (actuation.md, fresh score)
  * @param latencyNanos from the arrival of the batch that closed the tick to publication
  */
 public record Score(

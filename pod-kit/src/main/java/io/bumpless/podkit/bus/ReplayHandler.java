@@ -11,6 +11,12 @@ public interface ReplayHandler {
   void on(StoredMessage message) throws InterruptedException;
 
   /**
+   * Reading begins, or begins again after a lost connection: the next {@code stored} messages were
+   * in the stream before, nobody here knows since when.
+   */
+  default void begins(long stored) {}
+
+  /**
    * The stream was removed and made anew, so sequences begin again at 1; the next message is the
    * first of the new stream.
    */

@@ -23,7 +23,7 @@ public final class ScoreBuilder {
    * When a score was made.
    *
    * @param publishedAt wall clock, nanoseconds since the Unix epoch
-   * @param live at most one publishing interval was pending at tick close
+   * @param live the present, no backlog: at tick close at most one publishing interval was pending
    * @param latencyNanos since the arrival of the batch that closed the tick
    */
   public record Timing(long publishedAt, boolean live, long latencyNanos) {}

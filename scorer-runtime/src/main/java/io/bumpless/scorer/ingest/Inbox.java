@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,7 +26,7 @@ public final class Inbox implements AutoCloseable {
   private final int capacity;
   private boolean closed;
 
-  private record Entry(long sequence, long arrivalNanos, SampleBatch batch) {}
+  private record Entry(long sequence, long arrivalNanos, SampleBatch batch, OptionalLong behind) {}
 
   /** With room for {@code capacity} batches of each source. */
   public Inbox(int sources, int capacity) {
@@ -37,8 +38,12 @@ public final class Inbox implements AutoCloseable {
     }
   }
 
-  /** Waits for room. */
-  public void put(int source, StoredMessage message, SampleBatch batch)
+  /**
+   * Waits for room.
+   *
+   * @param behind see {@link Delivery}
+   */
+  public void put(int source, StoredMessage message, SampleBatch batch, OptionalLong behind)
       throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -48,7 +53,7 @@ public final class Inbox implements AutoCloseable {
         taken.await();
       }
       if (!closed) {
-        queue.add(new Entry(message.sequence(), message.arrivalNanos(), batch));
+        queue.add(new Entry(message.sequence(), message.arrivalNanos(), batch, behind));
         arrived.signal();
       }
     } finally {
@@ -87,7 +92,8 @@ public final class Inbox implements AutoCloseable {
 
   private Delivery delivery(int source, Entry entry) {
     lastTaken[source] = entry.sequence();
-    return new Delivery(source, entry.sequence(), entry.arrivalNanos(), entry.batch());
+    return new Delivery(
+        source, entry.sequence(), entry.arrivalNanos(), entry.batch(), entry.behind());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.bumpless.scorer.ingest;
 
+import io.bumpless.contracts.bus.Behind;
 import io.bumpless.contracts.bus.MalformedMessage;
 import io.bumpless.contracts.bus.SampleBatch;
 import io.bumpless.contracts.bus.SampleBatchCodec;
@@ -11,6 +12,7 @@ import io.bumpless.podkit.bus.ReplayRequest;
 import io.bumpless.podkit.bus.StoredMessage;
 import io.micrometer.core.instrument.Counter;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +43,19 @@ public final class SourceReader implements AutoCloseable {
       Counter malformed) {
     var handler =
         new ReplayHandler() {
+          /** Batches of which nobody here can know how old they are. */
+          private long doubtful;
+
+          @Override
+          public void begins(long stored) {
+            // And the next one: it may have been under way when the connection was lost.
+            doubtful = stored + 1;
+          }
+
           @Override
           public void on(StoredMessage message) throws InterruptedException {
+            boolean doubt = doubtful > 0;
+            doubtful -= doubt ? 1 : 0;
             SampleBatch batch;
             try {
               batch = SampleBatchCodec.decode(message.payload());
@@ -55,7 +68,8 @@ public final class SourceReader implements AutoCloseable {
                   e.getMessage());
               return;
             }
-            inbox.put(source, message, batch);
+            inbox.put(
+                source, message, batch, doubt ? OptionalLong.empty() : Behind.in(message.notes()));
           }
 
           @Override

@@ -178,7 +178,7 @@ public final class ScoringLoop implements AutoCloseable {
     while (delivery.isPresent()) {
       Delivery batch = delivery.get();
       assembler.accept(batch.source(), batch.batch());
-      liveness.took(batch.source(), batch.batch());
+      liveness.took(batch);
       standing.batchEvery(Duration.ofNanos(batch.batch().publishingInterval()));
       for (var tick = assembler.close(); tick.isPresent(); tick = assembler.close()) {
         scorer.score(tick.get(), batch, liveness.of(tick.get(), assembler, inbox));

@@ -7,6 +7,7 @@ import io.bumpless.contracts.bus.SampleBatch;
 import io.bumpless.podkit.bus.StoredMessage;
 import io.bumpless.scorer.tick.Deployment;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class InboxTest {
@@ -19,9 +20,9 @@ class InboxTest {
   @Test
   void only_a_wanted_source_is_taken_from_and_in_order() throws Exception {
     var inbox = new Inbox(2, 4);
-    inbox.put(0, message(1, 0), batch);
-    inbox.put(1, message(5, 0), batch);
-    inbox.put(1, message(6, 0), batch);
+    inbox.put(0, message(1, 0), batch, OptionalLong.empty());
+    inbox.put(1, message(5, 0), batch, OptionalLong.empty());
+    inbox.put(1, message(6, 0), batch, OptionalLong.empty());
 
     assertThat(inbox.take(source -> source == 1).orElseThrow().sequence()).isEqualTo(5);
     assertThat(inbox.take(source -> source == 1).orElseThrow().sequence()).isEqualTo(6);
@@ -31,8 +32,8 @@ class InboxTest {
   @Test
   void what_is_behind_counts_the_stream_and_what_waits_here() throws Exception {
     var inbox = new Inbox(1, 4);
-    inbox.put(0, message(1, 0), batch);
-    inbox.put(0, message(2, 3), batch);
+    inbox.put(0, message(1, 0), batch, OptionalLong.empty());
+    inbox.put(0, message(2, 3), batch, OptionalLong.empty());
 
     assertThat(inbox.take(source -> true)).isPresent();
     assertThat(inbox.behind(0)).isEqualTo(4);
@@ -62,7 +63,7 @@ class InboxTest {
 
   private void put(Inbox inbox, int sequence) {
     try {
-      inbox.put(0, message(sequence, 0), batch);
+      inbox.put(0, message(sequence, 0), batch, OptionalLong.empty());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,5 +1,6 @@
 package io.bumpless.scorer.tick;
 
+import io.bumpless.contracts.bus.Behind;
 import io.bumpless.contracts.bus.BusNames;
 import io.bumpless.contracts.bus.MalformedMessage;
 import io.bumpless.contracts.bus.SampleBatch;
@@ -20,6 +21,7 @@ import io.bumpless.contracts.config.ScorerConfig.Schedule;
 import io.bumpless.contracts.config.ScorerConfig.Source;
 import io.bumpless.contracts.config.Subject;
 import io.bumpless.podkit.bus.Bus;
+import io.bumpless.podkit.bus.Publication;
 import io.bumpless.podkit.bus.StoredMessage;
 import io.bumpless.scorer.model.Digest;
 import io.bumpless.scorer.model.OnnxFile;
@@ -116,12 +118,19 @@ public final class Deployment {
         number == 1 ? List.of(new Gap(0, time, GapReason.RESTART, 0)) : List.of());
   }
 
-  /** Publishes a batch. */
+  /** Publishes a batch that its source delivered just now. */
   public void publish(Bus bus, SampleBatch batch) {
+    publish(bus, SENSOR_SUBJECT, batch, 0);
+  }
+
+  /** Publishes a batch that is so many nanoseconds behind its source. */
+  public static void publish(Bus bus, String subject, SampleBatch batch, long behind) {
     bus.publish(
-            SENSOR_SUBJECT,
-            SampleBatchCodec.encode(batch),
-            batch.runId() + "-" + batch.number(),
+            new Publication(
+                subject,
+                SampleBatchCodec.encode(batch),
+                batch.runId() + "-" + batch.number(),
+                new Behind(behind).note()),
             Duration.ofSeconds(2))
         .join();
   }

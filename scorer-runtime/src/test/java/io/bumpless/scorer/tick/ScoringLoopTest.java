@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -210,35 +209,6 @@ class ScoringLoopTest {
     assertThat(one.outputs()).isEqualTo(other.outputs());
     assertThat(one.inputHash()).isEqualTo(other.inputHash());
     assertThat(one.missing()).isEqualTo(other.missing());
-  }
-
-  @Test
-  void a_backlog_is_scored_completely_but_is_not_live() throws Exception {
-    storeModel();
-    publish(0, 200);
-    bus.stream(SCORE_STREAM, "score.ns.feed-optimizer.>");
-    seedTick(tick(20));
-    try (Running _ = start()) {
-      await().until(() -> scores().containsKey(tick(198)));
-    }
-
-    assertThat(scores().get(tick(60)).live()).isFalse();
-    assertThat(scores().get(tick(198)).live()).isTrue();
-  }
-
-  private void seedTick(long tick) {
-    seed(
-        new Score(
-            tick,
-            tick * SECOND,
-            new Score.Model(3, "1f0c", deployment.digest()),
-            List.of(new Score.Output("feed_sp", 1)),
-            Optional.empty(),
-            new Score.InputQuality(2, 0, 0, 0, 0),
-            "00".repeat(16),
-            0,
-            true,
-            0));
   }
 
   @Test

@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.bumpless.contracts.bus.BusNames;
 import io.bumpless.contracts.bus.SampleBatch;
-import io.bumpless.contracts.bus.SampleBatchCodec;
 import io.bumpless.contracts.bus.Score;
 import io.bumpless.contracts.config.ScorerConfig;
 import io.bumpless.contracts.config.ScorerConfig.Feature;
@@ -94,12 +93,7 @@ class TwoSourcesTest {
   /** Batch i of the lab is complete until start + i/2 s + 0.1 s, power = i. */
   private void lab(int i) {
     SampleBatch batch = lab.batch(start + i * SECOND / 2 + SECOND / 10, 0, i);
-    bus.publish(
-            LAB_SUBJECT,
-            SampleBatchCodec.encode(batch),
-            "lab-" + batch.runId() + batch.number(),
-            Duration.ofSeconds(2))
-        .join();
+    Deployment.publish(bus, LAB_SUBJECT, batch, 0);
   }
 
   private long tick(int i) {
@@ -143,15 +137,21 @@ class TwoSourcesTest {
     int last = next + 19;
     try (var _ = start(new Schedule.OnUpdate())) {
       await().until(() -> scores().containsKey(tick(last)));
+      for (int i = last + 1; i <= last + 3; i++) {
+        lab(i);
+        mill(i);
+        long tick = tick(i);
+        await().until(() -> scores().containsKey(tick));
+      }
     }
 
     NavigableMap<Long, Score> scores = scores();
     long first = scores.firstKey();
-    assertThat(scores).hasSize((int) ((tick(last) - first) / (SECOND / 2)) + 1);
+    assertThat(scores).hasSize((int) ((tick(last + 3) - first) / (SECOND / 2)) + 1);
     assertThat(scores.values()).allMatch(s -> s.tick() == s.tickTime());
     // Power of the lab up to the tick: that of its batch before, 0.4 s old.
     assertThat(scores.get(tick(last)).value("feed_sp")).contains(last + 2.0 * (last - 1) + 0.5);
-    assertThat(scores.get(tick(last)).live()).isTrue();
+    assertThat(scores.get(tick(last + 3)).live()).isTrue();
   }
 
   @Test

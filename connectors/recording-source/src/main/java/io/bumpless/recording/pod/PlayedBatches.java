@@ -26,6 +26,7 @@ final class PlayedBatches implements Batches {
   private final Player player;
   private final Clock clock;
   private boolean begun;
+  private long handedOutDue;
   private volatile View view;
 
   /**
@@ -70,12 +71,19 @@ final class PlayedBatches implements Batches {
       LOG.warn("event=left-out values={} batch={}", skipped, player.number());
     }
     begun = true;
+    handedOutDue = player.dueAt();
     SampleBatch batch = player.next();
     view =
         view(
             view.skipped() + skipped,
             batch.gaps().isEmpty() ? view.lastGap() : Optional.of(batch.gaps().getLast()));
     return Optional.of(batch);
+  }
+
+  /** A recording delivers by the clock: what fell due later is as far beyond as it is late. */
+  @Override
+  public long behindSource() {
+    return Math.max(0, now() - handedOutDue);
   }
 
   /** Nothing is lost that is still in the file. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Between the thread that reads the plant and that of the bus: bounded in bytes. When the bus is
@@ -14,18 +15,28 @@ import java.util.Optional;
  */
 public final class ParcelBuffer {
   private final long maxBytes;
-  private final Deque<Parcel> parcels = new ArrayDeque<>();
+  private final LongSupplier nanos;
+  private final Deque<Waiting> parcels = new ArrayDeque<>();
   private final LatestSamples droppedLatest;
   private long bytes;
   private long droppedSamples;
   private long droppedUntil;
   private long droppedInAll;
+  private long newestUntil = Long.MIN_VALUE;
+  private Optional<Waiting> lastTaken = Optional.empty();
+
+  private record Waiting(Parcel parcel, long since) {}
 
   /**
    * @param maxBytes of all waiting parcels together; one parcel is always taken
    * @param tags number of tags of the source
    */
   public ParcelBuffer(long maxBytes, int tags) {
+    this(maxBytes, tags, System::nanoTime);
+  }
+
+  ParcelBuffer(long maxBytes, int tags, LongSupplier nanos) {
+    this.nanos = nanos;
     this.maxBytes = maxBytes;
     this.droppedLatest = new LatestSamples(tags);
   }
@@ -44,16 +55,17 @@ public final class ParcelBuffer {
 
   /** Adds a parcel; never blocks. */
   public synchronized void offer(Parcel parcel) {
-    Parcel last = parcels.peekLast();
-    if (last != null && last.onlyProgress()) {
+    Waiting last = parcels.peekLast();
+    if (last != null && last.parcel().onlyProgress()) {
       // Progress is overtaken by more progress: an idle source must not fill the buffer.
       parcels.removeLast();
-      bytes -= last.bytes();
+      bytes -= last.parcel().bytes();
     }
-    parcels.add(parcel);
+    parcels.add(new Waiting(parcel, nanos.getAsLong()));
+    newestUntil = Math.max(newestUntil, parcel.completeUntil());
     bytes += parcel.bytes();
     while (bytes > maxBytes && parcels.size() > 1) {
-      drop(parcels.remove());
+      drop(parcels.remove().parcel());
     }
     notifyAll();
   }
@@ -68,13 +80,29 @@ public final class ParcelBuffer {
       }
       wait(millis);
     }
-    Parcel parcel = parcels.remove();
+    Waiting taken = parcels.remove();
+    lastTaken = Optional.of(taken);
+    Parcel parcel = taken.parcel();
     bytes -= parcel.bytes();
     return Optional.of(new Taken(parcel, takeDropped()));
   }
 
   public synchronized boolean isEmpty() {
     return parcels.isEmpty();
+  }
+
+  /**
+   * How far the parcel that was taken last is behind by now, in nanoseconds: the longer of the time
+   * since it was offered, here or in the taker's hands, and the source time that was offered beyond
+   * it. 0 before the first.
+   */
+  public synchronized long behind() {
+    if (lastTaken.isEmpty()) {
+      return 0;
+    }
+    Waiting taken = lastTaken.get();
+    return Math.max(
+        nanos.getAsLong() - taken.since(), newestUntil - taken.parcel().completeUntil());
   }
 
   /** Bytes that are waiting, about. */

@@ -1,9 +1,11 @@
 package io.bumpless.sourcekit.publish;
 
+import io.bumpless.contracts.bus.Behind;
 import io.bumpless.contracts.bus.SampleBatch;
 import io.bumpless.contracts.bus.SampleBatchCodec;
 import io.bumpless.podkit.bus.Bus;
 import io.bumpless.podkit.bus.BusException;
+import io.bumpless.podkit.bus.Publication;
 import io.bumpless.sourcekit.publish.PublishState.Delivering;
 import io.bumpless.sourcekit.publish.PublishState.Failing;
 import java.time.Duration;
@@ -17,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes one batch after the other: the next one goes out only when the stream has acknowledged
  * the one before, so order needs no further care. A batch is repeated with the same message id
- * until it is acknowledged; what comes meanwhile waits where the batches come from.
+ * until it is acknowledged; what comes meanwhile waits where the batches come from. Beside each
+ * attempt goes how far the batch is {@link Behind} the source by then.
  */
 public final class BatchPublisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BatchPublisher.class);
@@ -113,7 +116,8 @@ public final class BatchPublisher implements AutoCloseable {
 
   private Optional<BusException> attempt(byte[] payload, String id) throws InterruptedException {
     try {
-      var unused = bus.publish(subject, payload, id, TIMEOUT).get();
+      var behind = new Behind(batches.behindSource()).note();
+      var unused = bus.publish(new Publication(subject, payload, id, behind), TIMEOUT).get();
       return Optional.empty();
     } catch (ExecutionException e) {
       return Optional.of(BusException.of(e));

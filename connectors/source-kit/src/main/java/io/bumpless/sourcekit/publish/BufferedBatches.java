@@ -22,6 +22,11 @@ public final class BufferedBatches implements Batches {
   }
 
   @Override
+  public long behindSource() {
+    return buffer.behind();
+  }
+
+  @Override
   public boolean isEmpty() {
     return buffer.isEmpty();
   }

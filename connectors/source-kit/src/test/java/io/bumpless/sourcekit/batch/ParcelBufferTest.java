@@ -9,6 +9,7 @@ import io.bumpless.sourcekit.batch.ParcelBuffer.Taken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ParcelBufferTest {
@@ -81,6 +82,35 @@ class ParcelBufferTest {
     Thread.ofVirtual().start(() -> buffer.offer(parcel(1, 0, 1)));
     Optional<Taken> taken = buffer.take(Duration.ofSeconds(5));
     assertThat(taken).isPresent();
+  }
+
+  @Test
+  void what_was_taken_is_behind_by_the_source_time_that_was_offered_beyond_it()
+      throws InterruptedException {
+    var buffer = new ParcelBuffer(10 * ONE, 4, () -> 7);
+    assertThat(buffer.behind()).isZero();
+    buffer.offer(parcel(100, 0, 1));
+    buffer.offer(parcel(600, 0, 2));
+    assertThat(complete(buffer)).isEqualTo(100);
+    assertThat(buffer.behind()).isEqualTo(500);
+    buffer.offer(parcel(900, 0, 3));
+    assertThat(buffer.behind()).isEqualTo(800);
+    complete(buffer);
+    complete(buffer);
+    assertThat(buffer.behind()).isZero();
+  }
+
+  @Test
+  void what_was_taken_is_behind_by_the_time_it_waited_although_nothing_newer_came()
+      throws InterruptedException {
+    var clock = new AtomicLong(1_000);
+    var buffer = new ParcelBuffer(10 * ONE, 4, clock::get);
+    buffer.offer(parcel(100, 0, 1));
+    clock.set(5_000);
+    complete(buffer);
+    assertThat(buffer.behind()).isEqualTo(4_000);
+    clock.set(9_000);
+    assertThat(buffer.behind()).as("in the taker's hands").isEqualTo(8_000);
   }
 
   private static long complete(ParcelBuffer buffer) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.bumpless.sourcekit.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bumpless.contracts.bus.Behind;
 import io.bumpless.contracts.bus.MalformedMessage;
 import io.bumpless.contracts.bus.SampleBatch;
 import io.bumpless.contracts.bus.SampleBatch.GapReason;
@@ -131,6 +132,26 @@ class BatchPublisherTest {
                       new BusException(BusException.Reason.TIMEOUT, "outcome unknown"))
                   : answer;
             });
+  }
+
+  @Test
+  void each_attempt_says_how_far_the_batch_is_behind_by_then() {
+    publisher.start();
+    buffer.offer(parcel(1));
+    await().atMost(SOON).until(() -> batches().size() == 1);
+    bus.lose();
+    buffer.offer(parcel(1_000));
+    await().atMost(SOON).until(() -> publisher.state() instanceof Failing);
+    // Known only after the first attempt.
+    buffer.offer(parcel(1_000 + Duration.ofMinutes(10).toNanos()));
+    bus.restore();
+    await().atMost(SOON).until(() -> batches().size() == 3);
+    assertThat(behind(1)).isEqualTo(Duration.ofMinutes(10).toNanos());
+    assertThat(behind(2)).isLessThan(Duration.ofMinutes(1).toNanos());
+  }
+
+  private long behind(int message) {
+    return Behind.in(bus.messages(STREAM).get(message).notes()).orElseThrow();
   }
 
   @Test

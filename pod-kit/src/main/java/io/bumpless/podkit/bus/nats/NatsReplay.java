@@ -87,7 +87,7 @@ final class NatsReplay implements OrderedPull.Reader {
 
   @Override
   public void begun(long pending) {
-    // The messages themselves tell how many are pending.
+    handler.begins(pending);
   }
 
   @Override

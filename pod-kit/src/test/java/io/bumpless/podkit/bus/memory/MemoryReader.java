@@ -54,6 +54,8 @@ final class MemoryReader implements Replay {
   static MemoryReader replay(MemoryBus bus, ReplayRequest request, ReplayHandler handler) {
     // Before the thread: what is published after this call must be seen.
     var next = new AtomicLong(bus.find(request.stream()).map(s -> first(s, request)).orElse(1L));
+    long newest = bus.find(request.stream()).map(MemoryStream::newest).orElse(0L);
+    handler.begins(Math.max(0, newest - next.get() + 1));
     return new MemoryReader(
         bus,
         request.subject(),
