@@ -5,14 +5,14 @@ import java.util.Optional;
 
 /**
  * When evaluations run: on the cycle timer, whose phase is fixed and never postponed, and on new
- * scores, at least half a cycle after the last evaluation (actuation.md, "Evaluation"). All times
- * are monotonic nanoseconds.
+ * scores, which are evaluated at least half a cycle apart from each other; the timer's evaluations
+ * do not hold them up (actuation.md, "Evaluation"). All times are monotonic nanoseconds.
  *
  * @param cycle length of a cycle
  * @param timerDue when the timer's next evaluation is due
- * @param last when the last evaluation began
+ * @param lastScore when the last evaluation of a score began
  */
-record Pace(long cycle, long timerDue, long last) {
+record Pace(long cycle, long timerDue, long lastScore) {
 
   /** The first evaluation is due now. */
   static Pace starting(long cycle, long now) {
@@ -24,20 +24,26 @@ record Pace(long cycle, long timerDue, long last) {
     if (now - timerDue >= 0) {
       return Optional.of(Trigger.Timer);
     }
-    return scoreWaits && now - last >= cycle / 2 ? Optional.of(Trigger.Score) : Optional.empty();
+    return scoreWaits && now - lastScore >= cycle / 2
+        ? Optional.of(Trigger.Score)
+        : Optional.empty();
   }
 
   /** How long nothing is due, if no further score comes. */
   long idle(long now, boolean scoreWaits) {
     long untilTimer = timerDue - now;
-    long untilScore = last + cycle / 2 - now;
+    long untilScore = lastScore + cycle / 2 - now;
     return Math.max(0, scoreWaits ? Math.min(untilTimer, untilScore) : untilTimer);
   }
 
   /** After an evaluation that began now. Missed cycles are not made up for. */
   Pace evaluated(Trigger trigger, long now) {
-    boolean timer = trigger == Trigger.Timer;
-    long missed = Math.max(0, (now - timerDue) / cycle);
-    return new Pace(cycle, timer ? timerDue + (missed + 1) * cycle : timerDue, now);
+    return switch (trigger) {
+      case Timer -> {
+        long missed = Math.max(0, (now - timerDue) / cycle);
+        yield new Pace(cycle, timerDue + (missed + 1) * cycle, lastScore);
+      }
+      case Score, Stop -> new Pace(cycle, timerDue, now);
+    };
   }
 }

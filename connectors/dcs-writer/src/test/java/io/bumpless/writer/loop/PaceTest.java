@@ -37,10 +37,18 @@ class PaceTest {
   }
 
   @Test
-  void a_score_is_evaluated_half_a_cycle_after_the_last_evaluation_at_the_earliest() {
-    assertThat(started.due(START + 499, true)).isEmpty();
-    assertThat(started.due(START + 500, true)).contains(Trigger.Score);
-    assertThat(started.idle(START + 200, true)).isEqualTo(300);
+  void scores_are_evaluated_at_least_half_a_cycle_apart() {
+    Pace scored = started.evaluated(Trigger.Score, START + 100);
+    assertThat(scored.due(START + 599, true)).isEmpty();
+    assertThat(scored.due(START + 600, true)).contains(Trigger.Score);
+    assertThat(scored.idle(START + 200, true)).isEqualTo(400);
+  }
+
+  @Test
+  void an_evaluation_of_the_timer_holds_no_score_up() {
+    Pace scored = started.evaluated(Trigger.Score, START + 400);
+    Pace timed = scored.evaluated(Trigger.Timer, START + 1000);
+    assertThat(timed.due(START + 1001, true)).contains(Trigger.Score);
   }
 
   @Test
