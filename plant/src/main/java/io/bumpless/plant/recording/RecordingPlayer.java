@@ -26,8 +26,12 @@ public final class RecordingPlayer implements AutoCloseable {
   /** Tag that holds the row number, 1 for the first row. */
   public static final String ROW_TAG = "row";
 
-  /** Later than this, the rest of the schedule moves instead of hurrying after it. */
-  private static final Duration LATEST = Duration.ofMillis(500);
+  /**
+   * Later than this, the rest of the schedule moves instead of hurrying after it. A row carries the
+   * time of its schedule: one that is shown much later would reach two clients on different sides
+   * of what they believe complete, and only one of them could use it.
+   */
+  private static final Duration LATEST = Duration.ofMillis(50);
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordingPlayer.class);
 
@@ -97,12 +101,13 @@ public final class RecordingPlayer implements AutoCloseable {
     shown.nextPass();
     for (int i = 0; i < recording.rows().size(); i++) {
       Instant at = first.plusMillis(schedule.offsetMillis(i));
-      if (Duration.between(at, Instant.now()).compareTo(LATEST) > 0) {
+      sleepUntil(at);
+      while (Duration.between(at, Instant.now()).compareTo(LATEST) > 0) {
         at = schedule.firstAt(Instant.now());
         first = at.minusMillis(schedule.offsetMillis(i));
         shown.slipped();
+        sleepUntil(at);
       }
-      sleepUntil(at);
       show(recording.rows().get(i), at);
     }
     shown.passDone();
