@@ -55,6 +55,8 @@ public sealed interface Facts
    * @param reason why this state and no higher one
    * @param message for people, with numbers
    * @param grantSequence of the grant in force; 0 without
+   * @param highestGrantSequence that it has seen since its start; it ignores every lower one, also
+   *     when the bus has lost its store
    * @param digest of the model whose score is used; empty without
    * @param audit whether the audit can be written
    */
@@ -65,6 +67,7 @@ public sealed interface Facts
       String reason,
       String message,
       long grantSequence,
+      long highestGrantSequence,
       String digest,
       Finding audit)
       implements Facts {}

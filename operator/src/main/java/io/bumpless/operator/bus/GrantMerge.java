@@ -8,8 +8,9 @@ import io.bumpless.contracts.grant.Grant.StableAuthority;
 import java.util.Optional;
 
 /**
- * What a stored grant becomes; pure. The next sequence is always one above the stored one, so a
- * lower sequence never replaces a higher one; the store's compare-and-set sees to the rest.
+ * What a stored grant becomes; pure. The next sequence is always one above the stored one and above
+ * what the writer has seen, so a lower sequence never replaces a higher one, neither in the store
+ * nor in the writer; the store's compare-and-set sees to the rest.
  */
 public final class GrantMerge {
   private GrantMerge() {}
@@ -54,6 +55,7 @@ public final class GrantMerge {
             now.stable().flatMap(have -> wanted.stable().flatMap(want -> lower(have, want))),
             now.candidate().flatMap(have -> wanted.candidate().flatMap(want -> lower(have, want))),
             now.rollout(),
+            wanted.seen(),
             false));
   }
 
@@ -85,6 +87,7 @@ public final class GrantMerge {
     boolean same =
         !wanted.renew()
             && stored.isPresent()
+            && stored.get().sequence() >= wanted.seen()
             && stored.get().bindingUid().equals(wanted.bindingUid())
             && stored.get().maxMode() == wanted.maxMode()
             && stored.get().stable().equals(wanted.stable())
@@ -93,7 +96,7 @@ public final class GrantMerge {
     if (same) {
       return Optional.empty();
     }
-    long sequence = stored.map(Grant::sequence).orElse(0L) + 1;
+    long sequence = Math.max(stored.map(Grant::sequence).orElse(0L), wanted.seen()) + 1;
     return Optional.of(
         new Grant(
             wanted.bindingUid(),

@@ -35,6 +35,8 @@ public interface Grants {
    * @param stable the acting version
    * @param candidate the version on trial
    * @param rollout sequence of the rollout's state that says so; 0 without
+   * @param seen highest sequence that the binding's writer says it has seen: it ignores lower ones,
+   *     so a stored grant below it, for example after the bus has lost its store, is written again
    * @param renew whether to write it again although it says the same, so that the candidate's part
    *     lives on (actuation rule A24)
    */
@@ -45,11 +47,18 @@ public interface Grants {
       Optional<Grant.Stable> stable,
       Optional<Grant.Candidate> candidate,
       long rollout,
+      long seen,
       boolean renew) {
+
+    /** The same for a writer that has seen this sequence. */
+    public Wanted above(long sequenceSeen) {
+      return new Wanted(
+          bindingUid, reason, maxMode, stable, candidate, rollout, sequenceSeen, renew);
+    }
 
     /** Without a rollout. */
     public Wanted(String bindingUid, String reason, Mode maxMode, Optional<Grant.Stable> stable) {
-      this(bindingUid, reason, maxMode, stable, Optional.empty(), 0, false);
+      this(bindingUid, reason, maxMode, stable, Optional.empty(), 0, 0, false);
     }
   }
 }

@@ -18,6 +18,12 @@ public interface Reports {
    */
   void onChange(Listener listener);
 
+  /**
+   * Calls the listener after each connect of one of the operator's links, once the stores that
+   * every site has are there: whatever else was on the bus may be gone (rollout rule 15).
+   */
+  void onConnect(Runnable listener);
+
   /** Who wants to know. */
   @FunctionalInterface
   interface Listener {

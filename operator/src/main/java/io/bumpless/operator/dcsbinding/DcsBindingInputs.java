@@ -65,6 +65,11 @@ record DcsBindingInputs(
         now);
   }
 
+  /** The writer ignores every grant below it. */
+  long highestGrantSeen() {
+    return facts.map(WriterFacts::highestGrantSequence).orElse(0L);
+  }
+
   /** Id of the stable revision, else of the candidate. */
   static Optional<String> boundId(ModelDeployment model) {
     ModelDeploymentStatus status = model.getStatus();

@@ -78,7 +78,7 @@ public class DcsBindingReconciler implements Reconciler<DcsBinding> {
         revisions(context),
         others(context),
         sources(context),
-        ReportEvents.source(DcsBindingInputs.KIND, run.reports()));
+        ReportEvents.source(DcsBindingInputs.KIND, run.reports(), context));
   }
 
   @Override
@@ -99,7 +99,7 @@ public class DcsBindingReconciler implements Reconciler<DcsBinding> {
     if (stream instanceof StreamOutcome.Taken(String message)) {
       return unbound(inputs, new UserError(Reason.StreamNameTaken, message));
     }
-    GrantOutcome grant = run.grant(binding, bound);
+    GrantOutcome grant = run.grant(inputs, bound);
     run.plan(inputs, bound).into(context);
     context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
 
@@ -109,7 +109,7 @@ public class DcsBindingReconciler implements Reconciler<DcsBinding> {
 
   /** Authority falls first, then the status says why. The writer stays as it is. */
   private UpdateControl<DcsBinding> unbound(DcsBindingInputs inputs, ReconcileFailure failure) {
-    GrantOutcome grant = run.withdraw(inputs.binding(), failure);
+    GrantOutcome grant = run.withdraw(inputs, failure);
     return patch(inputs.binding(), DcsBindingStatusBuilder.unbound(inputs, failure), grant);
   }
 

@@ -42,23 +42,25 @@ public class WriterRun {
   }
 
   /** Makes the grant say what binding and model status allow. */
-  GrantOutcome grant(DcsBinding binding, BoundRevision bound) {
+  GrantOutcome grant(DcsBindingInputs inputs, BoundRevision bound) {
+    DcsBinding binding = inputs.binding();
     return GrantOutcome.of(
         () ->
             grants.raise(
                 binding.getMetadata().getNamespace(),
                 binding.getMetadata().getName(),
-                AuthorityWanted.of(binding, bound)));
+                AuthorityWanted.of(binding, bound).above(inputs.highestGrantSeen())));
   }
 
   /** Takes all authority away. */
-  GrantOutcome withdraw(DcsBinding binding, ReconcileFailure failure) {
+  GrantOutcome withdraw(DcsBindingInputs inputs, ReconcileFailure failure) {
+    DcsBinding binding = inputs.binding();
     return GrantOutcome.of(
         () ->
             grants.lower(
                 binding.getMetadata().getNamespace(),
                 binding.getMetadata().getName(),
-                AuthorityWanted.none(binding, failure)));
+                AuthorityWanted.none(binding, failure).above(inputs.highestGrantSeen())));
   }
 
   DcsBindingPlan plan(DcsBindingInputs inputs, BoundRevision bound) {

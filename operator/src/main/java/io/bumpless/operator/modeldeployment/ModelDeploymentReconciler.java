@@ -104,7 +104,7 @@ public class ModelDeploymentReconciler implements Reconciler<ModelDeployment> {
                 ModelDeploymentReconciler::modelMaps)
             .eventSource(context),
         fetchPods(context),
-        ReportEvents.source(ModelDeploymentInputs.KIND, run.reports()));
+        ReportEvents.source(ModelDeploymentInputs.KIND, run.reports(), context));
   }
 
   @Override

@@ -91,7 +91,7 @@ public class SensorSourceReconciler implements Reconciler<SensorSource> {
                 SensorSource.class,
                 SensorSourceReconciler::configMaps)
             .eventSource(context),
-        ReportEvents.source(SensorSourceInputs.KIND, reports));
+        ReportEvents.source(SensorSourceInputs.KIND, reports, context));
   }
 
   @Override

@@ -44,6 +44,38 @@ class GrantMergeTest {
   }
 
   @Test
+  void a_grant_that_was_lost_with_the_store_comes_back_above_what_the_writer_has_seen() {
+    Wanted wanted = wanted(Mode.ADVISORY, A_ADVISE).above(41);
+
+    assertThat(GrantMerge.raise(Optional.empty(), wanted)).map(Grant::sequence).contains(42L);
+  }
+
+  @Test
+  void a_stored_grant_that_the_writer_ignores_is_written_again_above_what_it_has_seen() {
+    Wanted wanted = wanted(Mode.ADVISORY, A_ADVISE).above(41);
+
+    assertThat(GrantMerge.raise(stored(Mode.ADVISORY, A_ADVISE), wanted))
+        .map(Grant::sequence)
+        .contains(42L);
+    assertThat(GrantMerge.lower(stored(Mode.ADVISORY, A_ADVISE), wanted))
+        .map(Grant::sequence)
+        .contains(42L);
+  }
+
+  @Test
+  void a_writer_that_has_seen_the_stored_grant_or_less_changes_nothing() {
+    assertThat(
+            GrantMerge.raise(
+                stored(Mode.ADVISORY, A_ADVISE), wanted(Mode.ADVISORY, A_ADVISE).above(7)))
+        .isEmpty();
+    assertThat(
+            GrantMerge.raise(
+                stored(Mode.ADVISORY, A_ADVISE), wanted(Mode.ADVISORY, B_ADVISE).above(3)))
+        .map(Grant::sequence)
+        .contains(8L);
+  }
+
+  @Test
   void the_same_content_with_another_reason_is_no_change() {
     assertThat(GrantMerge.raise(stored(Mode.ADVISORY, A_ADVISE), wanted(Mode.ADVISORY, A_ADVISE)))
         .isEmpty();
@@ -104,7 +136,8 @@ class GrantMergeTest {
         Optional.of(
             new Grant("uid", 7, "x", Mode.ADVISORY, Optional.of(A_ADVISE), Optional.empty(), 12));
     var older =
-        new Wanted("uid", "now", Mode.ADVISORY, Optional.of(B_ADVISE), Optional.empty(), 11, false);
+        new Wanted(
+            "uid", "now", Mode.ADVISORY, Optional.of(B_ADVISE), Optional.empty(), 11, 0, false);
 
     assertThat(GrantMerge.raise(stored, older)).isEmpty();
   }
@@ -137,6 +170,6 @@ class GrantMergeTest {
 
   private static Wanted wantedLimited(Candidate candidate, boolean renew) {
     return new Wanted(
-        "uid", "now", Mode.ADVISORY, Optional.of(A_ADVISE), Optional.of(candidate), 12, renew);
+        "uid", "now", Mode.ADVISORY, Optional.of(A_ADVISE), Optional.of(candidate), 12, 0, renew);
   }
 }

@@ -100,6 +100,7 @@ class DcsBindingStatusBuilderTest {
         reason,
         message,
         1,
+        1,
         "sha256:aa",
         Finding.good("AuditHealthy", "copied"));
   }

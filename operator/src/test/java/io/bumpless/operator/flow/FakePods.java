@@ -16,10 +16,12 @@ import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Says what a kubelet and the pods themselves would say. */
@@ -84,6 +86,23 @@ class FakePods {
         user,
         "data.creds",
         connection -> connection.objectStore(BusNames.MODELS).put(digest, bytes));
+  }
+
+  /** A connector publishes; false when no stream takes it. */
+  boolean delivers(BusUser.Source user, String subject) {
+    var taken = new AtomicBoolean();
+    connected(
+        user,
+        "data.creds",
+        connection -> {
+          try {
+            connection.jetStream().publish(subject, new byte[] {1});
+            taken.set(true);
+          } catch (IOException e) {
+            taken.set(false);
+          }
+        });
+    return taken.get();
   }
 
   private interface Work {

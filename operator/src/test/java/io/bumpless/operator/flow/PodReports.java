@@ -40,6 +40,10 @@ final class PodReports {
   }
 
   static Report writer(HasMetadata binding, String words) {
+    return writer(binding, words, 1, 1);
+  }
+
+  static Report writer(HasMetadata binding, String words, long grant, long highestGrant) {
     return report(
         "dcsb",
         binding,
@@ -49,7 +53,8 @@ final class PodReports {
             "Advisory",
             "Advising",
             "advice is written",
-            1,
+            grant,
+            highestGrant,
             Site.DIGEST,
             Finding.good("AuditHealthy", words)));
   }

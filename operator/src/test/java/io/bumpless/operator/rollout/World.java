@@ -165,6 +165,7 @@ final class World {
         authority.stable(),
         authority.candidate(),
         authority.sequence(),
+        0,
         false);
   }
 

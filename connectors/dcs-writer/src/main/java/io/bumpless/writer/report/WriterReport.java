@@ -33,6 +33,7 @@ public final class WriterReport {
         snapshot.explanation().reason().name(),
         snapshot.explanation().message(),
         snapshot.grant().sequence(),
+        snapshot.grant().highestSequence(),
         digest,
         audit());
   }

@@ -44,6 +44,7 @@ final class NatsReports implements Reports, AutoCloseable {
   private final Clock clock;
   private final ReportBoard board = new ReportBoard();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> connectListeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch loaded = new CountDownLatch(1);
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -162,6 +163,22 @@ final class NatsReports implements Reports, AutoCloseable {
   @Override
   public void onChange(Listener listener) {
     listeners.add(listener);
+  }
+
+  @Override
+  public void onConnect(Runnable listener) {
+    connectListeners.add(listener);
+  }
+
+  /** After every connect of a link, behind everything else that is due then. */
+  void connected() {
+    for (Runnable listener : connectListeners) {
+      try {
+        listener.run();
+      } catch (RuntimeException e) {
+        LOG.error("a listener of connects failed", e);
+      }
+    }
   }
 
   @Override

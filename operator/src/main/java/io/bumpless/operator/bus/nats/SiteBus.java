@@ -43,9 +43,17 @@ public final class SiteBus implements AutoCloseable {
     reports = new NatsReports(clock).start();
     credentials = new SignedCredentials(dataKey, controlKey);
     var stores = new SiteStores(site.install(), site.replicas());
-    data.onRenewal(stores::ensureModels);
-    control.onRenewal(stores::ensureBuckets);
-    control.onRenewal(reports::renew);
+    data.onRenewal(
+        connection -> {
+          stores.ensureModels(connection);
+          reports.connected();
+        });
+    control.onRenewal(
+        connection -> {
+          stores.ensureBuckets(connection);
+          reports.renew(connection);
+          reports.connected();
+        });
   }
 
   /**
